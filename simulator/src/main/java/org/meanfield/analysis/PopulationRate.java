@@ -1,0 +1,57 @@
+package org.meanfield.analysis;
+
+/**
+ * The rate of a population in bins of width T: ν_k = n_k / (N T), n_k the spikes in bin k.
+ *
+ * <p>Bins start at the first step of the interval; a last bin that is not complete is left out.
+ *
+ * @param values ν_k, Hz
+ * @param binWidth T, s
+ * @param start left edge of bin 0, s
+ * @param size N
+ */
+@SuppressWarnings("ArrayRecordComponent") // a column of numbers, compared by nobody
+public record PopulationRate(double[] values, double binWidth, double start, int size) {
+
+  /**
+   * Bins the spikes.
+   *
+   * @throws IllegalArgumentException if the interval is shorter than a bin
+   */
+  public static PopulationRate of(SpikeTrains spikes, int stepsPerBin) {
+    int bins = (spikes.toStep() - spikes.fromStep()) / stepsPerBin;
+    if (bins < 1) {
+      throw new IllegalArgumentException("the interval is shorter than a bin");
+    }
+    double binWidth = stepsPerBin * spikes.timeStep();
+    long[] counts = new long[bins];
+    for (int step : spikes.steps()) {
+      int bin = (step - spikes.fromStep()) / stepsPerBin;
+      if (bin < bins) {
+        counts[bin]++;
+      }
+    }
+    double[] values = new double[bins];
+    double unit = spikes.size() * binWidth;
+    for (int bin = 0; bin < bins; bin++) {
+      values[bin] = counts[bin] / unit;
+    }
+    return new PopulationRate(
+        values, binWidth, spikes.fromStep() * spikes.timeStep(), spikes.size());
+  }
+
+  /** The step between two possible rates, 1/(N T), Hz. */
+  public double quantum() {
+    return 1 / (size * binWidth);
+  }
+
+  /** Mean with a standard error that knows of the correlation between bins. */
+  public MeanEstimate mean() {
+    return MeanEstimate.of(values);
+  }
+
+  /** Standard deviation of the binned rate (n − 1), Hz: what √c of the mean field predicts. */
+  public double standardDeviation() {
+    return Math.sqrt(Sums.variance(values));
+  }
+}

@@ -1,0 +1,41 @@
+package org.meanfield.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.meanfield.study.Study;
+import org.meanfield.study.StudyRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code meanfield check}. */
+@Command(
+    name = "check",
+    description = "Check a study and the models it names without running anything.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private StudyArguments study = new StudyArguments();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Study read = study.read();
+    StudyRun.check(read, study.folder());
+    String populations =
+        read.populations().stream()
+            .map(p -> p.size() + " " + p.model().name() + " (" + p.name() + ")")
+            .collect(Collectors.joining(", "));
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s is valid: %s; %d steps of %s%n",
+            read.name(),
+            populations,
+            read.simulation().steps(),
+            read.simulation().scheme().typedName());
+    return 0;
+  }
+}

@@ -1,0 +1,97 @@
+package org.meanfield.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.study.Progress;
+
+/** Progress on a terminal: a bar with the time that is left. */
+final class ConsoleProgress {
+  private static final int WIDTH = 100;
+
+  private ConsoleProgress() {}
+
+  /** A bar if the error stream is a terminal, as the launcher says; else one line per phase. */
+  static Progress choose(PrintWriter err) {
+    return Boolean.getBoolean("meanfield.terminal") ? new Bar(err) : new Lines(err);
+  }
+
+  /** One line per phase. */
+  private static final class Lines implements Progress {
+    private final PrintWriter err;
+    private String phase = "";
+    private long start;
+
+    Lines(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void begin(String name, long total) {
+      phase = name;
+      start = System.nanoTime();
+    }
+
+    @Override
+    public void advance(long done) {}
+
+    @Override
+    public void end() {
+      err.println(elapsed(phase, start));
+    }
+  }
+
+  /** A bar that is drawn anew. */
+  private static final class Bar implements Progress {
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+    private String phase = "";
+    private long start;
+
+    Bar(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void begin(String name, long total) {
+      phase = name;
+      start = System.nanoTime();
+      if (total > 0) {
+        bar =
+            new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .setMaxRenderedLength(WIDTH)
+                .clearDisplayOnFinish()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .build();
+      }
+    }
+
+    @Override
+    public void advance(long done) {
+      if (bar != null) {
+        bar.stepTo(done);
+      }
+    }
+
+    @Override
+    public void end() {
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+      err.println(elapsed(phase, start));
+    }
+  }
+
+  private static String elapsed(String phase, long start) {
+    return String.format(Locale.ROOT, "%s: %.1f s", phase, (System.nanoTime() - start) * 1e-9);
+  }
+}

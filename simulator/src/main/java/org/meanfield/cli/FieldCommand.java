@@ -1,0 +1,17 @@
+package org.meanfield.cli;
+
+import org.meanfield.study.StudyRun;
+import picocli.CommandLine.Command;
+
+/** {@code meanfield field}. */
+@Command(
+    name = "field",
+    description = "Solve the mean field of a study without simulating the network.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class FieldCommand extends RunArguments {
+  @Override
+  StudyRun.Sides sides() {
+    return StudyRun.Sides.FIELD;
+  }
+}

@@ -1,0 +1,114 @@
+package org.meanfield.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import org.meanfield.document.InputException;
+import org.meanfield.field.NumericalFailureException;
+import org.meanfield.network.DivergenceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code meanfield}. */
+@Command(
+    name = "meanfield",
+    description = {
+      "From a neuron model to a validated population model of a network of such neurons.",
+      ""
+    },
+    subcommands = {
+      RunCommand.class,
+      FieldCommand.class,
+      NetworkCommand.class,
+      CheckCommand.class,
+      ModelsCommand.class,
+      TransferCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Begin with:  meanfield run studies/hh-response.yaml",
+      "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 files cannot be read or written."
+    })
+public final class Main implements Runnable {
+  static final int BAD_INPUT = 2;
+  static final int NUMERICAL_FAILURE = 3;
+  static final int INPUT_OUTPUT = 4;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    StandardError.restore();
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    var command = new CommandLine(new Main());
+    command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    command.setParameterExceptionHandler(Main::usageError);
+    command.setExecutionExceptionHandler((failure, line, _) -> report(failure, line));
+    command.setUsageHelpWidth(100);
+    command.setUsageHelpAutoWidth(false);
+    return command.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    line.getErr()
+        .println(
+            line.getCommandSpec().qualifiedName()
+                + ": error: "
+                + String.valueOf(failure.getMessage()).replaceAll("\\s+", " ")
+                + "; see '"
+                + line.getCommandSpec().qualifiedName()
+                + " --help'");
+    return BAD_INPUT;
+  }
+
+  private static int report(Exception failure, CommandLine line) throws Exception {
+    PrintWriter err = line.getErr();
+    String message =
+        switch (failure) {
+          case InputException e -> e.getMessage();
+          case DivergenceException e -> "meanfield: error: " + e.getMessage();
+          case NumericalFailureException e -> "meanfield: error: " + e.getMessage();
+          case IOException e -> "meanfield: error: " + explain(e);
+          case UncheckedIOException e ->
+              "meanfield: error: " + explain(requireNonNull(e.getCause()));
+          default -> throw failure;
+        };
+    err.println(message);
+    return switch (failure) {
+      case InputException _ -> BAD_INPUT;
+      case IOException _ -> INPUT_OUTPUT;
+      case UncheckedIOException _ -> INPUT_OUTPUT;
+      default -> NUMERICAL_FAILURE;
+    };
+  }
+
+  private static String explain(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException e -> "there is no " + e.getFile();
+      case FileAlreadyExistsException e -> e.getFile() + " already exists";
+      case AccessDeniedException e -> "no permission to write " + e.getFile();
+      default -> "cannot write results: " + failure.getMessage();
+    };
+  }
+}

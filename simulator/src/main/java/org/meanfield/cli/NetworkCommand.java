@@ -1,0 +1,17 @@
+package org.meanfield.cli;
+
+import org.meanfield.study.StudyRun;
+import picocli.CommandLine.Command;
+
+/** {@code meanfield network}. */
+@Command(
+    name = "network",
+    description = "Simulate the network of a study without its mean field.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class NetworkCommand extends RunArguments {
+  @Override
+  StudyRun.Sides sides() {
+    return StudyRun.Sides.NETWORK;
+  }
+}

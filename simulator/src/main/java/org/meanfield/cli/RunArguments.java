@@ -1,0 +1,55 @@
+package org.meanfield.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.study.Study;
+import org.meanfield.study.StudyRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that carry out a study have in common. */
+abstract class RunArguments implements Callable<Integer> {
+  @Mixin private StudyArguments study = new StudyArguments();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results; must not exist. Default: results/<study>-<n>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Worker threads of the simulation. Default: all processors. Results do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Spec private CommandSpec spec;
+
+  abstract StudyRun.Sides sides();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1 || threads > 1024) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--threads must be from 1 to 1024, not " + threads);
+    }
+    Study read = study.read();
+    if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
+      throw read.document().error("the study has no key 'mean-field'; add it");
+    }
+    var err = spec.commandLine().getErr();
+    var outPrinter = spec.commandLine().getOut();
+    StudyRun.Outcome outcome =
+        new StudyRun(read, study.folder(), threads, ConsoleProgress.choose(err)).run(sides(), out);
+    outcome.table().forEach(outPrinter::println);
+    outcome.notes().forEach(note -> outPrinter.println("Note: " + note));
+    outPrinter.println("Results: " + outcome.folder() + "  (report.html shows all figures)");
+    return 0;
+  }
+}

@@ -1,0 +1,31 @@
+package org.meanfield.equations;
+
+import java.util.List;
+import org.meanfield.document.SourceText;
+
+/**
+ * Reads a text that is one expression, such as a threshold or an initial value. Line ends count as
+ * blanks.
+ */
+public final class ExpressionParser {
+  private ExpressionParser() {}
+
+  /**
+   * The expression; names are not looked up yet.
+   *
+   * @throws org.meanfield.document.InputException at the place of the fault
+   */
+  public static Expression parse(SourceText text) {
+    List<Token> tokens =
+        Lexer.tokens(text).stream().filter(t -> t.kind() != Token.Kind.NEWLINE).toList();
+    var reader = new TokenReader(text, tokens);
+    if (reader.peek().isEnd()) {
+      throw reader.error(reader.peek(), "empty; expected an expression");
+    }
+    var expression = new ExpressionGrammar(reader).read();
+    if (!reader.peek().isEnd()) {
+      throw reader.unexpected("expected an operator");
+    }
+    return expression;
+  }
+}

@@ -1,0 +1,71 @@
+package org.meanfield.equations;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.meanfield.units.Dimension;
+import org.meanfield.units.Fraction;
+
+/** The names an expression may use, with their dimensions. Immutable. */
+public final class Scope {
+  private static final Dimension NOISE = Dimension.SECOND.power(new Fraction(-1, 2));
+
+  private final Map<String, Variable> variables;
+  private final boolean noise;
+
+  private record Variable(Dimension dimension, boolean condition) {}
+
+  private Scope(Map<String, Variable> variables, boolean noise) {
+    this.variables = Map.copyOf(variables);
+    this.noise = noise;
+  }
+
+  /** These names: parameters and reserved names such as {@code I_syn}, {@code t}, {@code dt}. */
+  public static Scope of(Map<String, Dimension> dimensions) {
+    var variables = new HashMap<String, Variable>();
+    dimensions.forEach((name, dimension) -> variables.put(name, new Variable(dimension, false)));
+    return new Scope(variables, false);
+  }
+
+  /** These names and the variables of a model. */
+  public Scope with(Equations equations) {
+    var all = new HashMap<>(variables);
+    for (var equation : equations.equations()) {
+      all.put(equation.name(), new Variable(equation.dimension(), isCondition(equation)));
+    }
+    return new Scope(all, noise);
+  }
+
+  /** These names and white noise, {@code xi} and {@code xi_...}, of dimension second**-0.5. */
+  public Scope withNoise() {
+    return new Scope(variables, true);
+  }
+
+  /** Dimension of a name, if it may be used. */
+  public Optional<Dimension> dimensionOf(String name) {
+    var variable = variables.get(name);
+    if (variable != null) {
+      return Optional.of(variable.dimension);
+    }
+    return noise && ReservedNames.isNoise(name) ? Optional.of(NOISE) : Optional.empty();
+  }
+
+  /** Whether a name stands for a truth value. */
+  boolean isCondition(String name) {
+    var variable = variables.get(name);
+    return variable != null && variable.condition;
+  }
+
+  Collection<String> names() {
+    return variables.keySet().stream().sorted().toList();
+  }
+
+  private static boolean isCondition(Equation equation) {
+    return switch (equation) {
+      case Equation.Differential _ -> false;
+      case Equation.Subexpression subexpression -> subexpression.type() == ValueType.BOOLEAN;
+      case Equation.Parameter parameter -> parameter.type() == ValueType.BOOLEAN;
+    };
+  }
+}

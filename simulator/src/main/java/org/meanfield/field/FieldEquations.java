@@ -1,0 +1,26 @@
+package org.meanfield.field;
+
+/**
+ * The equations of a mean field as a system of ordinary differential equations; a workspace for one
+ * thread.
+ */
+public sealed interface FieldEquations permits FirstOrderEquations, SecondOrderEquations {
+  /** The network they describe. */
+  MeanField model();
+
+  /** Meaning of the state vector. */
+  StateLayout layout();
+
+  /**
+   * The right-hand side; allocates nothing and limits nothing: a state outside the theory's reach
+   * gives NaN.
+   *
+   * @param time at which external rates are taken, s
+   * @param state as laid out by {@link #layout()}
+   * @param out takes the derivatives with respect to time, per second
+   */
+  void derivatives(double time, double[] state, double[] out);
+
+  /** Writes ∂(derivative i)/∂(variable j) into {@code out[i][j]}. */
+  void jacobian(double time, double[] state, double[][] out);
+}

@@ -1,0 +1,62 @@
+package org.meanfield.field;
+
+import java.util.Arrays;
+
+/**
+ * The mean field at one time: rates, at second order their covariances, and adaptation currents.
+ * Immutable.
+ */
+public final class FieldState {
+  private final double time;
+  private final StateLayout layout;
+  private final double[] values;
+
+  FieldState(double time, StateLayout layout, double[] values) {
+    this.time = time;
+    this.layout = layout;
+    this.values = values.clone();
+  }
+
+  /** Time, s. */
+  public double time() {
+    return time;
+  }
+
+  /** Order of the theory, 1 or 2. */
+  public int order() {
+    return layout.order();
+  }
+
+  /** ν_i, Hz. */
+  public double rate(int population) {
+    return values[population];
+  }
+
+  /** All rates, Hz. */
+  public double[] rates() {
+    return Arrays.copyOf(values, layout.populations());
+  }
+
+  /**
+   * c_ij, covariance of the two populations' rates in bins of T, Hz²; √c_ii is the standard
+   * deviation of ν_i.
+   *
+   * @throws IllegalStateException at first order, which knows no covariances
+   */
+  public double covariance(int i, int j) {
+    if (layout.order() < 2) {
+      throw new IllegalStateException("a first-order mean field has no covariances");
+    }
+    return values[layout.covariance(i, j)];
+  }
+
+  /** w_i, A; 0 for a population without adaptation. */
+  public double adaptationCurrent(int population) {
+    int index = layout.adaptation(population);
+    return index < 0 ? 0 : values[index];
+  }
+
+  double[] values() {
+    return values.clone();
+  }
+}

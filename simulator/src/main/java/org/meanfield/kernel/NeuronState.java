@@ -1,0 +1,77 @@
+package org.meanfield.kernel;
+
+/**
+ * The state of a population: for each block of {@value #BLOCK} neurons one array per variable, so
+ * that a step of a block touches memory that stays in the first-level cache.
+ */
+public final class NeuronState {
+  /** Neurons per block. */
+  public static final int BLOCK = 256;
+
+  private final Kernel kernel;
+  private final int size;
+  private final double[][][] blocks;
+
+  /**
+   * All variables 0, every neuron ready to spike.
+   *
+   * @param size number of neurons, at least 1
+   */
+  public NeuronState(Kernel kernel, int size) {
+    this.kernel = kernel;
+    this.size = size;
+    blocks = new double[(size + BLOCK - 1) / BLOCK][kernel.arrays()][];
+    for (int block = 0; block < blocks.length; block++) {
+      for (int variable = 0; variable < kernel.arrays(); variable++) {
+        blocks[block][variable] = new double[neurons(block)];
+      }
+      kernel.makeReady(blocks[block]);
+    }
+  }
+
+  /** What the state belongs to. */
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /** Number of neurons. */
+  public int size() {
+    return size;
+  }
+
+  /** Number of blocks. */
+  public int blocks() {
+    return blocks.length;
+  }
+
+  /** Number of neurons in a block. */
+  public int neurons(int block) {
+    return Math.min(BLOCK, size - block * BLOCK);
+  }
+
+  /**
+   * The values of a variable in a block; element i is neuron {@code block·BLOCK + i}. Not a copy.
+   */
+  public double[] values(int block, int variable) {
+    return blocks[block][variable];
+  }
+
+  /** The value of a variable of a neuron. */
+  public double get(int variable, int neuron) {
+    return blocks[neuron / BLOCK][variable][neuron % BLOCK];
+  }
+
+  /** Sets the value of a variable of a neuron. */
+  public void set(int variable, int neuron, double value) {
+    blocks[neuron / BLOCK][variable][neuron % BLOCK] = value;
+  }
+
+  /** Whether a neuron, by its place in a block, has spiked and may not yet spike again. */
+  public boolean isRefractory(int block, int neuron) {
+    return kernel.isRefractory(blocks[block], neuron);
+  }
+
+  double[][] arrays(int block) {
+    return blocks[block];
+  }
+}

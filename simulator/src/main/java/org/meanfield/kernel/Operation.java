@@ -1,0 +1,46 @@
+package org.meanfield.kernel;
+
+/** What one instruction of a program does to every neuron of a block. Truth values are 1 and 0. */
+enum Operation {
+  ADD,
+  SUBTRACT,
+  MULTIPLY,
+  DIVIDE,
+  POWER,
+  FLOOR_DIVIDE,
+  MODULO,
+  LESS,
+  LESS_EQUAL,
+  EQUAL,
+  NOT_EQUAL,
+  AND,
+  OR,
+  MINIMUM,
+  MAXIMUM,
+  /** First operand true: the second, else the third. */
+  SELECT,
+
+  NEGATE,
+  NOT,
+  EXP,
+  EXPM1,
+  EXPREL,
+  SQRT,
+  ABS,
+  /** Any other function of one argument, element by element. */
+  FUNCTION,
+
+  /** Operand + scalar. */
+  ADD_SCALAR,
+  /** Operand · scalar. */
+  MULTIPLY_SCALAR,
+  /** Operand / scalar. */
+  DIVIDE_SCALAR,
+  /** Scalar − operand. */
+  SCALAR_SUBTRACT,
+  /** Scalar / operand. */
+  SCALAR_DIVIDE,
+  /** A scalar for every neuron. */
+  BROADCAST,
+  COPY
+}

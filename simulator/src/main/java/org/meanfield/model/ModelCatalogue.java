@@ -1,0 +1,114 @@
+package org.meanfield.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.meanfield.document.TextFile;
+import org.meanfield.document.YamlFields;
+import org.meanfield.document.YamlNode;
+import org.meanfield.document.YamlReader;
+import org.meanfield.units.Spelling;
+
+/** Finds models: those that come with the program by name, those of a user by file. */
+public final class ModelCatalogue {
+  private static final List<String> NAMES =
+      List.of("hh-rs", "hh-fs", "hh-rs1", "hh-rs2", "hh-rs-a", "hh-rs-noad");
+  private static final Set<String> MERGED = Set.of("parameters", "initial");
+  private static final int LONGEST_CHAIN = 10;
+
+  private ModelCatalogue() {}
+
+  /** Names of the models that come with the program. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** A model of the catalogue. */
+  public static NeuronModel load(String name) {
+    return ModelReader.read(name, catalogueFile(name, 0));
+  }
+
+  /**
+   * The model that a node names.
+   *
+   * @param reference name in the catalogue, or path of a file that ends in {@code .yaml} or {@code
+   *     .yml}
+   * @param folder where relative paths start
+   * @throws org.meanfield.document.InputException if there is no such model, or its file is faulty
+   */
+  public static NeuronModel load(YamlNode reference, Path folder) {
+    String name = YamlFields.scalar(reference).value();
+    return ModelReader.read(name, file(reference, folder, 0));
+  }
+
+  private static YamlNode.Mapping file(YamlNode reference, Path folder, int depth) {
+    String name = YamlFields.scalar(reference).value();
+    if (NAMES.contains(name)) {
+      return catalogueFile(name, depth);
+    }
+    if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+      throw reference.error(
+          "there is no model '"
+              + name
+              + "' in the catalogue"
+              + Spelling.hint(name, NAMES)
+              + "; 'meanfield models' lists them, a file of your own ends in .yaml");
+    }
+    Path path = folder.resolve(name).normalize();
+    return complete(YamlReader.read(path.toString(), TextFile.read(path)), path, depth);
+  }
+
+  private static YamlNode.Mapping catalogueFile(String name, int depth) {
+    String resource = "/models/" + name + ".yaml";
+    try (InputStream stream = ModelCatalogue.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("the resource " + resource + " is missing");
+      }
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return complete(YamlReader.read(name + ".yaml", text), Path.of(""), depth);
+    } catch (IOException e) {
+      throw new IllegalStateException("the resource " + resource + " cannot be read", e);
+    }
+  }
+
+  /** A file with what it extends put in. */
+  private static YamlNode.Mapping complete(YamlNode root, Path path, int depth) {
+    ModelReader.checkKeys(root);
+    YamlNode.Mapping file = YamlFields.of(root).mapping();
+    YamlNode base = file.values().get("extends");
+    if (base == null) {
+      return file;
+    }
+    if (depth == LONGEST_CHAIN) {
+      throw base.error("models extend each other in a circle, or too many times");
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    YamlNode.Mapping extended = file(base, parent == null ? path : parent, depth + 1);
+    return merge(extended, file);
+  }
+
+  private static YamlNode.Mapping merge(YamlNode.Mapping base, YamlNode.Mapping variant) {
+    var values = new LinkedHashMap<>(base.values());
+    var positions = new LinkedHashMap<>(base.keyPositions());
+    for (String unwanted : List.of("notes", "extends")) {
+      values.remove(unwanted);
+    }
+    variant
+        .values()
+        .forEach((key, value) -> {
+          if (MERGED.contains(key)
+              && values.get(key) instanceof YamlNode.Mapping before
+              && value instanceof YamlNode.Mapping changed) {
+            values.put(key, merge(before, changed));
+          } else {
+            values.put(key, value);
+          }
+        });
+    positions.putAll(variant.keyPositions());
+    return new YamlNode.Mapping(variant.position(), values, positions);
+  }
+}

@@ -1,0 +1,49 @@
+package org.meanfield.network;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where the workers meet after each step. They spin, because a step takes microseconds; after a
+ * while they let others run.
+ */
+final class Barrier {
+  private static final int SPINS = 20_000;
+
+  private final int parties;
+  private final AtomicInteger missing;
+  private volatile long phase;
+  private volatile boolean broken;
+
+  Barrier(int parties) {
+    this.parties = parties;
+    missing = new AtomicInteger(parties);
+  }
+
+  /**
+   * Waits until all have come.
+   *
+   * @return false if another worker has given up
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // yields only once spinning has lasted too long
+  boolean await() {
+    long current = phase;
+    if (missing.decrementAndGet() == 0) {
+      missing.set(parties);
+      phase = current + 1;
+      return !broken;
+    }
+    for (int spin = 0; phase == current && !broken; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+    return !broken;
+  }
+
+  /** Releases all who wait or will wait. */
+  void giveUp() {
+    broken = true;
+  }
+}

@@ -1,0 +1,212 @@
+package org.meanfield.network;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.kernel.Kernel;
+import org.meanfield.kernel.NeuronState;
+import org.meanfield.model.InitialValue;
+import org.meanfield.random.RandomStream;
+import org.meanfield.random.StreamKey;
+import org.meanfield.stimulus.EventSampler;
+
+/**
+ * Runs a network. The result is the same to the bit for any number of threads.
+ *
+ * <p>Random numbers are keyed by the seed and by names: {@code wiring} by projection, source and
+ * target population, {@code input} by input and population, {@code initial} by population and
+ * variable.
+ */
+public final class Simulation {
+  private static final int STEPS_BETWEEN_CHECKS = 100;
+
+  private final NetworkPlan plan;
+  private final int threads;
+  private final List<NeuronState> states = new ArrayList<>();
+  private final List<Recording> recordings = new ArrayList<>();
+
+  /** Segments by population, then by worker. */
+  private final List<List<Segment>> segments = new ArrayList<>();
+
+  private long synapses;
+
+  private Simulation(NetworkPlan plan, int threads) {
+    this.plan = plan;
+    this.threads = threads;
+  }
+
+  /**
+   * Simulates a network from its initial state to its end.
+   *
+   * @param threads number of worker threads, at least 1
+   * @param progress is told from time to time how many steps are done
+   * @throws DivergenceException if a variable is no longer a finite number
+   * @throws InterruptedException if the calling thread is interrupted; the workers then stop
+   */
+  public static NetworkResult run(NetworkPlan plan, int threads, LongConsumer progress)
+      throws InterruptedException {
+    var simulation = new Simulation(plan, threads);
+    long start = System.nanoTime();
+    List<Kernel> kernels =
+        plan.populations().stream()
+            .map(p -> Kernel.compile(p.system(), plan.scheme(), plan.step()))
+            .toList();
+    long compiled = System.nanoTime();
+    simulation.connect(kernels);
+    long connected = System.nanoTime();
+    simulation.simulate(progress);
+    long end = System.nanoTime();
+    return simulation.result(
+        (compiled - start) * 1e-9, (connected - compiled) * 1e-9, (end - connected) * 1e-9);
+  }
+
+  private void connect(List<Kernel> kernels) {
+    for (int p = 0; p < kernels.size(); p++) {
+      var population = plan.populations().get(p);
+      var state = new NeuronState(kernels.get(p), population.size());
+      population.initialValues().forEach((name, value) -> start(population, state, name, value));
+      var recording = new Recording(plan, population, state);
+      states.add(state);
+      recordings.add(recording);
+      var parts = new ArrayList<Segment>();
+      for (int worker = 0; worker < threads; worker++) {
+        parts.add(
+            new Segment(
+                plan,
+                population,
+                state,
+                recording,
+                (int) ((long) state.blocks() * worker / threads),
+                (int) ((long) state.blocks() * (worker + 1) / threads)));
+      }
+      segments.add(parts);
+    }
+    plan.projections().forEach(this::connect);
+    plan.inputs().forEach(this::connect);
+  }
+
+  private void start(
+      NetworkPlan.Population population, NeuronState state, String name, InitialValue value) {
+    StreamKey key = StreamKey.of(plan.seed(), "initial", population.name(), name);
+    int variable = state.kernel().variable(name);
+    for (int neuron = 0; neuron < state.size(); neuron++) {
+      state.set(variable, neuron, draw(value, new RandomStream(key, neuron)));
+    }
+  }
+
+  private static double draw(InitialValue value, RandomStream random) {
+    return switch (value) {
+      case InitialValue.Constant(double constant) -> constant;
+      case InitialValue.Uniform(double low, double high) ->
+          low + (high - low) * random.nextOpenDouble();
+      case InitialValue.Normal(double mean, double deviation) ->
+          mean + deviation * random.nextNormal();
+    };
+  }
+
+  private void connect(NetworkPlan.Projection projection) {
+    var source = plan.populations().get(projection.source());
+    var target = plan.populations().get(projection.target());
+    var connectivity =
+        Connectivity.random(
+            StreamKey.of(plan.seed(), "wiring", projection.name(), source.name(), target.name()),
+            source.size(),
+            target.size(),
+            projection.probability(),
+            projection.source() == projection.target(),
+            threads > 1);
+    synapses += connectivity.synapses();
+    int variable = states.get(projection.target()).kernel().variable(projection.variable());
+    var incoming =
+        new Segment.Incoming(
+            connectivity, segments.get(projection.source()), variable, projection.weight());
+    segments.get(projection.target()).forEach(segment -> segment.add(incoming));
+  }
+
+  private void connect(NetworkPlan.ExternalInput input) {
+    String population = plan.populations().get(input.target()).name();
+    StreamKey key = StreamKey.of(plan.seed(), "input", input.name(), population);
+    for (Segment segment : segments.get(input.target())) {
+      segment.add(input, new EventSampler(key, input.distribution()));
+    }
+  }
+
+  private void simulate(LongConsumer progress) throws InterruptedException {
+    var barrier = new Barrier(threads);
+    var failure = new AtomicReference<@Nullable Throwable>();
+    var workers = new ArrayList<Thread>();
+    for (int worker = 0; worker < threads; worker++) {
+      int number = worker;
+      workers.add(
+          Thread.ofPlatform()
+              .name("simulation-" + worker)
+              .daemon()
+              .start(() -> work(number, barrier, failure, progress)));
+    }
+    try {
+      for (Thread worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      barrier.giveUp();
+      throw e;
+    }
+    switch (failure.get()) {
+      case null -> {}
+      case DivergenceException e -> throw e;
+      case Throwable e -> throw new IllegalStateException("a simulation thread failed", e);
+    }
+  }
+
+  private void work(
+      int worker,
+      Barrier barrier,
+      AtomicReference<@Nullable Throwable> failure,
+      LongConsumer progress) {
+    try {
+      for (int step = 0; step < plan.steps(); step++) {
+        for (List<Segment> parts : segments) {
+          parts.get(worker).advance(step);
+        }
+        if ((step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps()) {
+          for (List<Segment> parts : segments) {
+            parts.get(worker).checkFinite(step + 1);
+          }
+          if (worker == 0) {
+            progress.accept(step + 1);
+          }
+        }
+        if (!barrier.await()) {
+          return;
+        }
+      }
+    } catch (Throwable e) {
+      failure.compareAndSet(null, e);
+      barrier.giveUp();
+    }
+  }
+
+  private NetworkResult result(
+      double compileSeconds, double connectSeconds, double simulateSeconds) {
+    var results = new ArrayList<NetworkResult.PopulationResult>();
+    for (int p = 0; p < plan.populations().size(); p++) {
+      var population = plan.populations().get(p);
+      Map<String, Moments> moments = new LinkedHashMap<>(recordings.get(p).moments());
+      Moments potential = moments.remove(population.potential());
+      results.add(
+          new NetworkResult.PopulationResult(
+              population.name(),
+              SpikeBuffer.merge(segments.get(p).stream().map(Segment::spikes).toList()),
+              requireNonNull(potential),
+              moments,
+              recordings.get(p).traces()));
+    }
+    return new NetworkResult(results, synapses, compileSeconds, connectSeconds, simulateSeconds);
+  }
+}

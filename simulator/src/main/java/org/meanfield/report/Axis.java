@@ -1,0 +1,70 @@
+package org.meanfield.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A linear axis.
+ *
+ * @param label quantity and unit
+ * @param low value at its beginning
+ * @param high value at its end
+ * @param tickStep distance of two ticks, 1, 2 or 5 times a power of ten
+ */
+record Axis(String label, double low, double high, double tickStep) {
+
+  /** An axis with exactly these ends and at most so many ticks. */
+  static Axis exact(String label, double low, double high, int ticks) {
+    double range = high - low;
+    if (!(range > 0) || Double.isInfinite(range)) {
+      throw new IllegalArgumentException("axis " + label + " from " + low + " to " + high);
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(range / ticks)));
+    double step = power;
+    for (double factor : new double[] {2, 5, 10}) {
+      if (Math.floor(high / step) - Math.ceil(low / step) + 1 > ticks) {
+        step = factor * power;
+      }
+    }
+    return new Axis(label, low, high, step);
+  }
+
+  /** An axis from tick to tick that holds both values, with about so many ticks. */
+  static Axis around(String label, double low, double high, int ticks) {
+    if (low == 0 && high == 0) {
+      // silence: nothing lies below zero
+      return exact(label, 0, 1, ticks);
+    }
+    double margin = high > low ? 0 : Math.abs(low) * 0.1;
+    Axis inner = exact(label, low - margin, high + margin, ticks);
+    double step = inner.tickStep;
+    return new Axis(
+        label,
+        Math.floor(inner.low / step + 1e-9) * step,
+        Math.ceil(inner.high / step - 1e-9) * step,
+        step);
+  }
+
+  /** 0 … 1 for values inside. */
+  double fraction(double value) {
+    return (value - low) / (high - low);
+  }
+
+  /** The values with a tick. */
+  double[] ticks() {
+    long first = (long) Math.ceil(low / tickStep - 1e-6);
+    long last = (long) Math.floor(high / tickStep + 1e-6);
+    double[] ticks = new double[(int) (last - first + 1)];
+    for (int i = 0; i < ticks.length; i++) {
+      ticks[i] = (first + i) * tickStep;
+    }
+    return ticks;
+  }
+
+  /** A tick's text, with as many decimals as the step needs. */
+  String text(double tick) {
+    int decimals = Math.max(0, (int) -Math.floor(Math.log10(tickStep) + 1e-9));
+    String text = BigDecimal.valueOf(tick).setScale(decimals, RoundingMode.HALF_EVEN).toString();
+    return text.replace('-', '−');
+  }
+}

@@ -1,0 +1,72 @@
+package org.meanfield.report;
+
+import java.awt.Color;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The colours of all figures, from the palette of Okabe and Ito (2008). Each excitatory population
+ * takes the next of blue, green, sky blue; each inhibitory one the next of vermilion, purple,
+ * orange.
+ */
+final class Palette {
+  /** Text, axes and everything the mean field predicts. */
+  static final Color INK = new Color(0x1A1A1A);
+
+  /** Remarks. */
+  static final Color QUIET = new Color(0x6B6B6B);
+
+  /** The ± SD band of the mean field. */
+  static final Color BAND = new Color(0xD9D9D9);
+
+  /** The same band over data. */
+  static final Color VEIL = new Color(0x1A, 0x1A, 0x1A, 40);
+
+  /** Time that is not analysed. */
+  static final Color DISCARDED = new Color(0xF1F1F1);
+
+  private static final Color[] EXCITATORY = {
+    new Color(0x0072B2), new Color(0x009E73), new Color(0x56B4E9)
+  };
+  private static final Color[] INHIBITORY = {
+    new Color(0xD55E00), new Color(0xCC79A7), new Color(0xE69F00)
+  };
+
+  private final Map<String, Color> colors = new HashMap<>();
+
+  Palette(List<Population> populations) {
+    int excitatory = 0;
+    int inhibitory = 0;
+    for (Population population : populations) {
+      Color color =
+          population.inhibitory()
+              ? INHIBITORY[inhibitory++ % INHIBITORY.length]
+              : EXCITATORY[excitatory++ % EXCITATORY.length];
+      colors.put(population.name(), color);
+    }
+  }
+
+  /** The colour of a population; ink for one that the figure does not show. */
+  Color of(String population) {
+    return colors.getOrDefault(population, INK);
+  }
+
+  /** A colour mixed with white. */
+  static Color tint(Color color, double strength) {
+    return new Color(
+        mix(color.getRed(), strength),
+        mix(color.getGreen(), strength),
+        mix(color.getBlue(), strength));
+  }
+
+  /** A colour that lets through what is below it. */
+  static Color transparent(Color color, double opacity) {
+    int alpha = (int) Math.round(255 * opacity);
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+  }
+
+  private static int mix(int channel, double strength) {
+    return (int) Math.round(255 + (channel - 255) * strength);
+  }
+}

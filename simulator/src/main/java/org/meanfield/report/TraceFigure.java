@@ -1,0 +1,245 @@
+package org.meanfield.report;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.report.Panel.LegendKey;
+
+/**
+ * Membrane potentials and conductances of sample neurons with the predicted mean ± SD: a row for
+ * each population, potentials at the left, conductances at the right.
+ */
+public final class TraceFigure implements Figure {
+  private static final double PANEL_HEIGHT = 105;
+  private static final double GAP = 24;
+  private static final double[] STRENGTHS = {1, 0.55, 0.35};
+
+  private final List<Traces> rows;
+  private final double from;
+  private final double to;
+  private final Palette palette;
+  private final boolean intrinsicChannelsIgnored;
+
+  /**
+   * The traces of one population, all at the same times.
+   *
+   * @param population whose
+   * @param times s, ascending
+   * @param potentials V of each sample neuron, volt
+   * @param predictedPotential in volt; null without a mean field
+   * @param conductances of the first sample neuron, by synapse
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  public record Traces(
+      Population population,
+      double[] times,
+      List<double[]> potentials,
+      @Nullable Prediction predictedPotential,
+      List<Conductance> conductances) {
+
+    /** The part from the first to the last time inside an interval. */
+    Traces between(double from, double to) {
+      int first = 0;
+      while (first < times.length && times[first] < from) {
+        first++;
+      }
+      int end = first;
+      while (end < times.length && times[end] <= to) {
+        end++;
+      }
+      if (end - first < 2) {
+        throw new IllegalArgumentException("no traces between " + from + " and " + to + " s");
+      }
+      int begin = first;
+      int stop = end;
+      return new Traces(
+          population,
+          Arrays.copyOfRange(times, begin, stop),
+          potentials.stream().map(values -> Arrays.copyOfRange(values, begin, stop)).toList(),
+          predictedPotential,
+          conductances.stream().map(conductance -> conductance.between(begin, stop)).toList());
+    }
+  }
+
+  /**
+   * A synaptic conductance of one neuron.
+   *
+   * @param synapse name as in the study
+   * @param source name of the population whose colour it wears, where its spikes come from
+   * @param values siemens
+   * @param predicted in siemens; null without a mean field
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  public record Conductance(
+      String synapse, String source, double[] values, @Nullable Prediction predicted) {
+    private Conductance between(int begin, int stop) {
+      return new Conductance(synapse, source, Arrays.copyOfRange(values, begin, stop), predicted);
+    }
+  }
+
+  /**
+   * Prepares a figure.
+   *
+   * @param rows one per population, in the order of the study
+   * @param from start of the time that is shown, s
+   * @param to its end, s; half a second still shows every spike
+   * @param intrinsicChannelsIgnored whether the cells have channels that the predicted moments of V
+   *     leave out, which the figure then says
+   */
+  public TraceFigure(List<Traces> rows, double from, double to, boolean intrinsicChannelsIgnored) {
+    this.rows = rows.stream().map(row -> row.between(from, to)).toList();
+    this.from = from;
+    this.to = to;
+    this.palette = new Palette(rows.stream().map(Traces::population).toList());
+    this.intrinsicChannelsIgnored = intrinsicChannelsIgnored;
+  }
+
+  @Override
+  public String name() {
+    return "traces";
+  }
+
+  @Override
+  public String title() {
+    return "Sample neurons";
+  }
+
+  @Override
+  public String caption() {
+    return "Left: membrane potential of sample neurons, with spikes cut off; right: the synaptic"
+        + " conductances of the darkest of them, in the colour of the population that sends the"
+        + " spikes. Black lines and grey bands: mean ± one standard deviation predicted by the mean"
+        + " field at its fixed point."
+        + (intrinsicChannelsIgnored ? " " + MomentComparison.CHANNELS_IGNORED : "");
+  }
+
+  @Override
+  public double widthMillimetres() {
+    return Sheet.WIDTH_MILLIMETRES;
+  }
+
+  @Override
+  public double heightMillimetres() {
+    return Sheet.millimetres(Sheet.ABOVE + rows.size() * (PANEL_HEIGHT + GAP) - GAP + Sheet.BELOW);
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    Axis time = Axis.exact("Time (s)", from, to, 6);
+    Axis potential = potentialAxis();
+    Axis conductance = conductanceAxis();
+    double top = Sheet.ABOVE;
+    for (int i = 0; i < rows.size(); i++) {
+      Traces row = rows.get(i);
+      boolean last = i == rows.size() - 1;
+      Rectangle2D left = Sheet.area(0, 2, top, PANEL_HEIGHT);
+      Rectangle2D right = Sheet.area(1, 2, top, PANEL_HEIGHT);
+      drawPotentials(new Panel(canvas, left, time, potential), row, last);
+      drawConductances(new Panel(canvas, right, time, conductance), row, last);
+      top += PANEL_HEIGHT + GAP;
+    }
+  }
+
+  /** The same for all rows. Spikes would leave a tenth of it to what lies below them. */
+  private Axis potentialAxis() {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Traces row : rows) {
+      double[] all = row.potentials().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+      double usual = all[(int) (0.95 * all.length)] + 8e-3;
+      lowest = Math.min(lowest, all[0]);
+      highest = Math.max(highest, Math.min(usual, all[all.length - 1]));
+      Prediction predicted = row.predictedPotential();
+      if (predicted != null) {
+        lowest = Math.min(lowest, predicted.lowest());
+        highest = Math.max(highest, predicted.highest());
+      }
+    }
+    return Axis.around("V (mV)", 1e3 * lowest, 1e3 * highest, 6);
+  }
+
+  private Axis conductanceAxis() {
+    double highest = 0;
+    for (Traces row : rows) {
+      for (Conductance conductance : row.conductances()) {
+        Prediction predicted = conductance.predicted();
+        highest = Math.max(highest, predicted == null ? 0 : predicted.highest());
+        highest = Math.max(highest, Arrays.stream(conductance.values()).max().orElse(0));
+      }
+    }
+    return Axis.around("Conductance (nS)", 0, 1e9 * highest, 6);
+  }
+
+  private void drawPotentials(Panel panel, Traces row, boolean last) {
+    Canvas canvas = panel.canvas();
+    List<double[]> potentials =
+        row.potentials().stream().map(values -> scaled(values, 1e3)).toList();
+    Prediction predicted =
+        row.predictedPotential() == null ? null : row.predictedPotential().scaled(1e3);
+    Color color = palette.of(row.population().name());
+    panel.inside(() -> {
+      if (predicted != null) {
+        canvas.fill(Curves.band(panel, predicted), Palette.BAND);
+      }
+      for (int i = potentials.size() - 1; i >= 0; i--) {
+        double strength = STRENGTHS[Math.min(i, STRENGTHS.length - 1)];
+        var line = Curves.line(panel, row.times(), potentials.get(i));
+        canvas.stroke(line, Palette.tint(color, strength), 0.5);
+      }
+      if (predicted != null) {
+        mean(panel, predicted);
+      }
+    });
+    double top = panel.vertical().high();
+    boolean cut = potentials.stream().flatMapToDouble(Arrays::stream).anyMatch(v -> v > top);
+    String remark = cut ? "spikes cut at " + panel.vertical().text(top) + " mV" : "";
+    panel.title(row.population().name(), color, remark);
+    if (predicted != null) {
+      panel.legend(List.of(LegendKey.field("mean field, μ ± σ")));
+    }
+    panel.horizontalAxis(last);
+    panel.verticalAxis(Sheet.LABEL_DISTANCE);
+  }
+
+  private void drawConductances(Panel panel, Traces row, boolean last) {
+    Canvas canvas = panel.canvas();
+    List<LegendKey> keys = new ArrayList<>();
+    panel.inside(() -> {
+      // all bands first, then all traces, then all means: none hides another's
+      for (Conductance conductance : row.conductances()) {
+        Prediction predicted = conductance.predicted();
+        if (predicted != null) {
+          Color color = palette.of(conductance.source());
+          canvas.fill(Curves.band(panel, predicted.scaled(1e9)), Palette.transparent(color, 0.2));
+        }
+      }
+      for (Conductance conductance : row.conductances()) {
+        var line = Curves.line(panel, row.times(), scaled(conductance.values(), 1e9));
+        canvas.stroke(line, palette.of(conductance.source()), 0.5);
+      }
+      for (Conductance conductance : row.conductances()) {
+        if (conductance.predicted() != null) {
+          mean(panel, conductance.predicted().scaled(1e9));
+        }
+      }
+    });
+    for (Conductance conductance : row.conductances()) {
+      keys.add(LegendKey.line(conductance.synapse(), palette.of(conductance.source()), 0.9));
+    }
+    panel.legend(keys);
+    panel.horizontalAxis(last);
+    panel.verticalAxis(Sheet.LABEL_DISTANCE);
+  }
+
+  private static void mean(Panel panel, Prediction predicted) {
+    var line = Curves.line(panel, predicted.times(), predicted.means());
+    panel.canvas().stroke(line, Palette.INK, Panel.FIELD_LINE);
+  }
+
+  private static double[] scaled(double[] values, double factor) {
+    return Arrays.stream(values).map(value -> factor * value).toArray();
+  }
+}

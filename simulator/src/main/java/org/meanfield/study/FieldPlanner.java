@@ -1,0 +1,206 @@
+package org.meanfield.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.meanfield.document.TextFile;
+import org.meanfield.document.YamlNode;
+import org.meanfield.field.ChannelInput;
+import org.meanfield.field.FieldPopulation;
+import org.meanfield.field.MeanField;
+import org.meanfield.model.ModelCatalogue;
+import org.meanfield.model.NeuronModel;
+import org.meanfield.model.Synapse;
+import org.meanfield.stimulus.EventDistribution;
+import org.meanfield.stimulus.RateCourse;
+import org.meanfield.transfer.CoefficientCatalogue;
+import org.meanfield.transfer.CoefficientFile;
+import org.meanfield.transfer.CoefficientJson;
+import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.PassiveCell;
+import org.meanfield.transfer.PolynomialTransferFunction;
+
+/** Makes the mean field out of a study. */
+final class FieldPlanner {
+  private final Study study;
+  private final Study.MeanField settings;
+  private final Path folder;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param folder where the names of coefficient files start
+   */
+  FieldPlanner(Study study, Study.MeanField settings, Path folder) {
+    this.study = study;
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  /** Fails if the mean field cannot be made. */
+  void check() {
+    plan();
+  }
+
+  /** The mean field under the inputs of the study. */
+  MeanField plan() {
+    return plan(rate -> rate);
+  }
+
+  /** The mean field under the rates to which the inputs settle, for the stationary state. */
+  MeanField stationaryPlan() {
+    return plan(rate -> new RateCourse.Constant(rate.baseline()));
+  }
+
+  /** What a reader of the results must know, a sentence each. */
+  List<String> notes() {
+    return notes.stream().distinct().toList();
+  }
+
+  private MeanField plan(UnaryOperator<RateCourse> rates) {
+    var populations = new ArrayList<FieldPopulation>();
+    for (int p = 0; p < study.populations().size(); p++) {
+      Study.Population population = study.populations().get(p);
+      List<ChannelInput> inputs = ChannelInput.merge(inputs(p, rates));
+      YamlNode.Scalar reference = settings.transfer().get(p);
+      if (inputs.isEmpty()) {
+        throw reference.error(
+            "the population '"
+                + population.name()
+                + "' receives nothing; a mean field needs input");
+      }
+      var cell =
+          new PassiveCell(
+              population.model().capacitance(),
+              population.model().leakConductance(),
+              population.model().leakReversal());
+      List<InputChannel> channels = inputs.stream().map(ChannelInput::channel).toList();
+      CoefficientFile coefficients = coefficients(population, reference, cell, channels);
+      populations.add(
+          new FieldPopulation(
+              population.name(),
+              population.size(),
+              new PolynomialTransferFunction(cell, channels, coefficients.coefficients()),
+              inputs,
+              null));
+    }
+    return new MeanField(populations, settings.binSteps() * study.simulation().step());
+  }
+
+  private List<ChannelInput> inputs(int target, UnaryOperator<RateCourse> rates) {
+    var inputs = new ArrayList<ChannelInput>();
+    for (Study.Projection projection : study.projections()) {
+      Study.Population source = study.populations().get(projection.source());
+      double inDegree = projection.probability() * source.size();
+      if (projection.targets().contains(target) && projection.weight() > 0 && inDegree > 0) {
+        inputs.add(
+            new ChannelInput(
+                channel(projection.synapse(), projection.weight()),
+                List.of(new ChannelInput.Recurrent(source.name(), inDegree)),
+                List.of()));
+      }
+    }
+    for (Study.Input input : study.inputs()) {
+      if (input.targets().contains(target) && input.weight() > 0) {
+        if (input.distribution() == EventDistribution.BERNOULLI) {
+          notes.add(
+              "The network's input '"
+                  + input.name()
+                  + "' draws at most one event per step, which has too little variance; the mean"
+                  + " field assumes a Poisson process.");
+        }
+        inputs.add(
+            new ChannelInput(
+                channel(input.synapse(), input.weight()),
+                List.of(),
+                List.of(new ChannelInput.External(input.count(), rates.apply(input.rate())))));
+      }
+    }
+    return inputs;
+  }
+
+  private static InputChannel channel(Synapse synapse, double weight) {
+    return new InputChannel(synapse.reversal(), synapse.decayTime(), weight);
+  }
+
+  private CoefficientFile coefficients(
+      Study.Population population,
+      YamlNode.Scalar reference,
+      PassiveCell cell,
+      List<InputChannel> channels) {
+    CoefficientFile file =
+        reference.value().endsWith(".json") ? read(reference) : find(population.model(), reference);
+    refuseOtherCell(population, reference, file);
+    for (String mismatch : file.mismatches(cell, channels)) {
+      notes.add(
+          "Transfer function of "
+              + population.name()
+              + ": "
+              + mismatch
+              + "; it is used beyond its fit.");
+    }
+    if (file.sampledDomain() == null) {
+      notes.add(
+          "The coefficients of "
+              + file.cellName()
+              + " do not say which inputs they were fitted on, so it cannot be checked whether the"
+              + " mean field stays inside.");
+    }
+    if (population.injectedCurrent() != 0) {
+      throw reference.error(
+          "the mean field does not know the injected current of '" + population.name() + "'");
+    }
+    return file;
+  }
+
+  private CoefficientFile read(YamlNode.Scalar reference) {
+    Path path = folder.resolve(reference.value()).normalize();
+    return CoefficientJson.read(path.toString(), TextFile.read(path));
+  }
+
+  private static CoefficientFile find(NeuronModel model, YamlNode.Scalar reference) {
+    var catalogue = new CoefficientCatalogue();
+    return catalogue
+        .find(model.name(), reference.value())
+        .orElseThrow(() -> {
+          List<String> sets = catalogue.sets(model.name());
+          return reference.error(
+              "there are no coefficients '"
+                  + reference.value()
+                  + "' for the model "
+                  + model.name()
+                  + (sets.isEmpty()
+                      ? "; give a coefficient file (.json)"
+                      : "; known: " + String.join(", ", sets)));
+        });
+  }
+
+  /** A fit holds for one cell; changed parameters make another. */
+  private static void refuseOtherCell(
+      Study.Population population, YamlNode.Scalar reference, CoefficientFile file) {
+    NeuronModel model = population.model();
+    if (!ModelCatalogue.names().contains(file.cellName())) {
+      return;
+    }
+    NeuronModel fitted = ModelCatalogue.load(file.cellName());
+    fitted
+        .parameters()
+        .forEach((parameter, value) -> {
+          var used = model.parameters().get(parameter);
+          if (!value.equals(used)) {
+            throw reference.error(
+                "these coefficients were fitted for "
+                    + fitted.name()
+                    + " with "
+                    + parameter
+                    + " = "
+                    + value
+                    + ", but the population '"
+                    + population.name()
+                    + "' has "
+                    + (used == null ? "no such parameter" : used.toString())
+                    + "; give coefficients of this cell, or run the network alone");
+          }
+        });
+  }
+}

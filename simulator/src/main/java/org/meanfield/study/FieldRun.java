@@ -1,0 +1,108 @@
+package org.meanfield.study;
+
+import java.util.Arrays;
+import java.util.List;
+import org.meanfield.analysis.TimeCourseComparison;
+import org.meanfield.field.FieldEquations;
+import org.meanfield.field.FieldState;
+import org.meanfield.field.FirstOrderEquations;
+import org.meanfield.field.FixedPoint;
+import org.meanfield.field.FixedPointSolver;
+import org.meanfield.field.MeanField;
+import org.meanfield.field.SecondOrderEquations;
+import org.meanfield.field.TimeCourse;
+import org.meanfield.transfer.OperatingPoint;
+
+/**
+ * The mean field of a study, solved.
+ *
+ * @param model the equations' parameters
+ * @param order order of the time course
+ * @param firstOrder stationary state under the inputs' settled rates, first order
+ * @param secondOrder the same, second order
+ * @param operatingPoints predicted moments in the stationary state of {@code order}, by population
+ * @param course states every millisecond from 0 on
+ * @param binned for each population its rate averaged over the network's bins after the discarded
+ *     time, Hz
+ * @param notes what a reader must know
+ */
+record FieldRun(
+    MeanField model,
+    int order,
+    FixedPoint firstOrder,
+    FixedPoint secondOrder,
+    List<OperatingPoint> operatingPoints,
+    List<FieldState> course,
+    double[][] binned,
+    List<String> notes) {
+
+  /** Time between two rows of {@code field.csv}, s. */
+  static final double SPACING = 1e-3;
+
+  static FieldRun solve(Study study, Study.MeanField settings, FieldPlanner planner) {
+    MeanField stationary = planner.stationaryPlan();
+    var solver = new FixedPointSolver(stationary);
+    FixedPoint firstOrder = solver.firstOrder(0);
+    FixedPoint secondOrder = solver.secondOrder(firstOrder.state());
+
+    MeanField model = planner.plan();
+    FieldState start = start(model, settings.order());
+    FieldEquations equations =
+        settings.order() == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
+    double[] breaks = breakTimes(study);
+    double duration = study.simulation().duration();
+    return new FieldRun(
+        model,
+        settings.order(),
+        firstOrder,
+        secondOrder,
+        stationary.operatingPoints(
+            settings.order() == 1 ? firstOrder.state() : secondOrder.state()),
+        TimeCourse.integrate(equations, start, duration, SPACING, breaks),
+        binned(study, settings, equations, start, breaks),
+        planner.notes());
+  }
+
+  /** The stationary state under the input at time 0. */
+  private static FieldState start(MeanField model, int order) {
+    var solver = new FixedPointSolver(model);
+    return order == 1 ? solver.firstOrder(0).state() : solver.secondOrder(0).state();
+  }
+
+  /** The stationary state of the order of the time course. */
+  FixedPoint stationary() {
+    return order == 1 ? firstOrder : secondOrder;
+  }
+
+  private static double[][] binned(
+      Study study,
+      Study.MeanField settings,
+      FieldEquations equations,
+      FieldState start,
+      double[] breaks) {
+    double discarded = study.simulation().discarded();
+    double duration = study.simulation().duration();
+    FieldState from =
+        discarded == 0
+            ? start
+            : TimeCourse.integrate(equations, start, discarded, discarded, breaks).getLast();
+    double bin = settings.binSteps() * study.simulation().step();
+    int intervals = (int) Math.ceil(bin / SPACING - 1e-9);
+    List<FieldState> states =
+        TimeCourse.integrate(equations, from, duration, bin / intervals, breaks);
+    var binned = new double[study.populations().size()][];
+    for (int p = 0; p < binned.length; p++) {
+      int population = p;
+      double[] points = states.stream().mapToDouble(state -> state.rate(population)).toArray();
+      binned[p] = TimeCourseComparison.binAverages(points, intervals);
+    }
+    return binned;
+  }
+
+  private static double[] breakTimes(Study study) {
+    return study.inputs().stream()
+        .flatMapToDouble(input -> Arrays.stream(input.rate().breakTimes()))
+        .filter(time -> time > 0)
+        .toArray();
+  }
+}

@@ -1,0 +1,282 @@
+package org.meanfield.study;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.analysis.PopulationRate;
+import org.meanfield.field.FieldState;
+import org.meanfield.model.Synapse;
+import org.meanfield.network.Moments;
+import org.meanfield.network.NetworkResult;
+import org.meanfield.report.Figure;
+import org.meanfield.report.Moment;
+import org.meanfield.report.MomentComparison;
+import org.meanfield.report.MomentFigure;
+import org.meanfield.report.Population;
+import org.meanfield.report.Prediction;
+import org.meanfield.report.RasterFigure;
+import org.meanfield.report.RateFigure;
+import org.meanfield.report.RateHistogramFigure;
+import org.meanfield.report.TraceFigure;
+import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.OperatingPoint;
+
+/** Chooses what the figures of a run show. */
+final class Figures {
+  private static final double TRACE_WINDOW = 0.5;
+  private static final double BEFORE_STIMULUS = 0.1;
+  private static final double SPACING = 1e-3;
+
+  private final Study study;
+  private final @Nullable NetworkRun network;
+  private final @Nullable FieldRun field;
+  private final List<Population> populations = new ArrayList<>();
+
+  Figures(Study study, @Nullable NetworkRun network, @Nullable FieldRun field) {
+    this.study = study;
+    this.network = network;
+    this.field = field;
+    for (int p = 0; p < study.populations().size(); p++) {
+      Study.Population population = study.populations().get(p);
+      populations.add(new Population(population.name(), isInhibitory(p), population.size()));
+    }
+  }
+
+  List<Population> populations() {
+    return populations;
+  }
+
+  /** Every figure that the run has data for. */
+  List<Figure> all() {
+    var figures = new ArrayList<Figure>();
+    figures.add(rates());
+    if (network != null) {
+      figures.add(raster(network));
+      if (study.recording().traced().stream().allMatch(count -> count > 0)) {
+        figures.add(traces(network));
+      }
+      histogram(network).ifPresent(figures::add);
+    }
+    List<MomentComparison> moments = moments();
+    if (!moments.isEmpty()) {
+      figures.add(new MomentFigure(populations, moments, hasChannels()));
+    }
+    return figures;
+  }
+
+  /**
+   * A population inhibits if its synapses pull below the resting potential of the cells they reach.
+   */
+  private boolean isInhibitory(int population) {
+    return study.projections().stream()
+        .filter(projection -> projection.source() == population)
+        .anyMatch(projection ->
+            projection.synapse().reversal()
+                < study.populations().get(projection.targets().getFirst()).model().leakReversal());
+  }
+
+  /** Whether the cells have currents that the moments of the theory do not know. */
+  private boolean hasChannels() {
+    return study.populations().stream()
+        .anyMatch(population -> population.model().equations().differentials().size() > 1);
+  }
+
+  private Figure raster(NetworkRun run) {
+    List<RasterFigure.Raster> rasters =
+        IntStream.range(0, populations.size())
+            .mapToObj(
+                p -> new RasterFigure.Raster(populations.get(p), run.populations().get(p).all()))
+            .toList();
+    return new RasterFigure(rasters, study.simulation().discarded());
+  }
+
+  private Figure rates() {
+    var courses = new ArrayList<RateFigure.Course>();
+    for (int p = 0; p < populations.size(); p++) {
+      courses.add(
+          new RateFigure.Course(
+              populations.get(p),
+              network == null ? null : network.populations().get(p).wholeRate(),
+              field == null ? null : rate(field, p)));
+    }
+    double duration = study.simulation().duration();
+    double[] times = times(0, duration);
+    List<RateFigure.Input> inputs =
+        study.inputs().stream()
+            .map(input ->
+                new RateFigure.Input(
+                    input.name(), times, Arrays.stream(times).map(input.rate()::at).toArray()))
+            .toList();
+    return new RateFigure(
+        courses, inputs, duration, network == null ? 0 : study.simulation().discarded());
+  }
+
+  private static double[] times(double from, double to) {
+    int count = (int) Math.floor((to - from) / SPACING + 1e-9) + 1;
+    return IntStream.range(0, count).mapToDouble(i -> from + i * SPACING).toArray();
+  }
+
+  private static Prediction rate(FieldRun run, int population) {
+    List<FieldState> course = run.course();
+    return new Prediction(
+        course.stream().mapToDouble(FieldState::time).toArray(),
+        course.stream().mapToDouble(state -> state.rate(population)).toArray(),
+        course.stream()
+            .mapToDouble(
+                state -> run.order() == 1 ? 0 : Math.sqrt(state.covariance(population, population)))
+            .toArray());
+  }
+
+  private Optional<Figure> histogram(NetworkRun run) {
+    var distributions = new ArrayList<RateHistogramFigure.Distribution>();
+    for (int p = 0; p < populations.size(); p++) {
+      PopulationRate rate = run.populations().get(p).stationaryRate();
+      if (rate.values().length < 20) {
+        return Optional.empty();
+      }
+      Moment prediction =
+          field == null || field.order() == 1
+              ? null
+              : new Moment(
+                  field.secondOrder().state().rate(p),
+                  Math.sqrt(field.secondOrder().state().covariance(p, p)));
+      distributions.add(new RateHistogramFigure.Distribution(populations.get(p), rate, prediction));
+    }
+    return Optional.of(new RateHistogramFigure(distributions));
+  }
+
+  private Figure traces(NetworkRun run) {
+    double duration = study.simulation().duration();
+    double from = study.simulation().discarded();
+    var stimulation = new Stimulation(study.inputs());
+    while (from + TRACE_WINDOW < duration
+        && stimulation.isActive(from, duration)
+        && !stimulation.isActive(from, from + BEFORE_STIMULUS)) {
+      from += BEFORE_STIMULUS / 2;
+    }
+    double to = Math.min(duration, from + TRACE_WINDOW);
+    var rows = new ArrayList<TraceFigure.Traces>();
+    for (int p = 0; p < populations.size(); p++) {
+      rows.add(traces(run.result().populations().get(p), p, from, to));
+    }
+    return new TraceFigure(rows, from, to, hasChannels() && field != null);
+  }
+
+  private TraceFigure.Traces traces(
+      NetworkResult.PopulationResult recorded, int population, double from, double to) {
+    double interval = study.recording().sampleSteps() * study.simulation().step();
+    List<OperatingPoint> points = new ArrayList<>();
+    double[] pointTimes = new double[0];
+    if (field != null) {
+      List<FieldState> states =
+          field.course().stream()
+              .filter(state -> state.time() >= from - SPACING && state.time() <= to + SPACING)
+              .toList();
+      pointTimes = states.stream().mapToDouble(FieldState::time).toArray();
+      states.forEach(state -> points.add(field.model().operatingPoints(state).get(population)));
+    }
+    String potential = study.populations().get(population).model().membrane().potential();
+    double[][] potentials = requireNonNull(recorded.traces().get(potential));
+    double[] times =
+        IntStream.range(0, potentials[0].length).mapToDouble(i -> i * interval).toArray();
+    var conductances = new ArrayList<TraceFigure.Conductance>();
+    for (Synapse synapse : study.synapses()) {
+      double[][] values = requireNonNull(recorded.traces().get(synapse.variable()));
+      conductances.add(
+          new TraceFigure.Conductance(
+              synapse.name(),
+              source(synapse, population),
+              values[0],
+              field == null ? null : conductance(synapse, population, pointTimes, points)));
+    }
+    return new TraceFigure.Traces(
+        populations.get(population),
+        times,
+        List.of(potentials),
+        field == null
+            ? null
+            : new Prediction(
+                pointTimes,
+                points.stream().mapToDouble(OperatingPoint::membranePotential).toArray(),
+                points.stream().mapToDouble(OperatingPoint::membranePotentialDeviation).toArray()),
+        conductances);
+  }
+
+  private Prediction conductance(
+      Synapse synapse, int population, double[] times, List<OperatingPoint> points) {
+    List<Moments> moments =
+        points.stream().map(point -> predicted(synapse, population, point)).toList();
+    return new Prediction(
+        times,
+        moments.stream().mapToDouble(Moments::mean).toArray(),
+        moments.stream().mapToDouble(Moments::standardDeviation).toArray());
+  }
+
+  private Moments predicted(Synapse synapse, int population, OperatingPoint point) {
+    if (field == null) {
+      throw new IllegalStateException("there is no mean field");
+    }
+    List<InputChannel> channels =
+        field.model().populations().get(population).transferFunction().channels();
+    Moments moments =
+        PredictedConductance.bySynapse(study.synapses(), channels, point).get(synapse);
+    if (moments == null) {
+      throw new IllegalArgumentException("no synapse " + synapse.name());
+    }
+    return moments;
+  }
+
+  /** Name of the population whose colour a synapse wears. */
+  private String source(Synapse synapse, int population) {
+    return study.projections().stream()
+        .filter(projection -> projection.synapse().equals(synapse))
+        .map(projection -> study.populations().get(projection.source()).name())
+        .findFirst()
+        .orElse(study.populations().get(population).name());
+  }
+
+  /**
+   * V and conductances of the network beside the stationary prediction; empty without both sides.
+   */
+  List<MomentComparison> moments() {
+    var rows = new ArrayList<MomentComparison>();
+    if (network == null || field == null) {
+      return rows;
+    }
+    for (int p = 0; p < populations.size(); p++) {
+      NetworkResult.PopulationResult recorded = network.result().populations().get(p);
+      OperatingPoint point = field.operatingPoints().get(p);
+      rows.add(
+          new MomentComparison(
+              populations.get(p),
+              "V",
+              MomentComparison.Quantity.POTENTIAL,
+              populations.get(p).name(),
+              moment(recorded.potential()),
+              new Moment(point.membranePotential(), point.membranePotentialDeviation())));
+      for (Synapse synapse : study.synapses()) {
+        Moments measured = recorded.conductances().get(synapse.variable());
+        if (measured != null) {
+          rows.add(
+              new MomentComparison(
+                  populations.get(p),
+                  synapse.name(),
+                  MomentComparison.Quantity.CONDUCTANCE,
+                  source(synapse, p),
+                  moment(measured),
+                  moment(predicted(synapse, p, point))));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Moment moment(Moments moments) {
+    return new Moment(moments.mean(), moments.standardDeviation());
+  }
+}

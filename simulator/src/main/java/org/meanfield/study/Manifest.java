@@ -1,0 +1,104 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How results were made: study, seed, versions, machine, times, and the hash of every file. */
+public final class Manifest {
+  private Manifest() {}
+
+  /** Version of this software. */
+  public static String softwareVersion() {
+    var properties = new Properties();
+    try (InputStream stream = Manifest.class.getResourceAsStream("/meanfield.properties")) {
+      if (stream == null) {
+        throw new IllegalStateException("the resource /meanfield.properties is missing");
+      }
+      properties.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
+  /** What a page says about how results were made. */
+  static SequencedMap<String, String> facts(Study study, int threads) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("Seed", Long.toString(study.simulation().seed()));
+    facts.put("Software", "meanfield " + softwareVersion());
+    facts.put(
+        "Java",
+        System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"));
+    facts.put("Machine", machine());
+    facts.put("Threads", Integer.toString(threads));
+    return facts;
+  }
+
+  private static String machine() {
+    return System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ", "
+        + Runtime.getRuntime().availableProcessors()
+        + " processors";
+  }
+
+  /**
+   * The manifest of a folder.
+   *
+   * @param folder with all files but the manifest
+   * @param studyText the study as run
+   * @param seconds of each phase
+   */
+  static ObjectNode of(
+      Study study, String studyText, int threads, Map<String, Double> seconds, Path folder)
+      throws IOException {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("software", "meanfield");
+    root.put("version", softwareVersion());
+    root.put("seed", study.simulation().seed());
+    root.put("threads", threads);
+    root.put("jdk", System.getProperty("java.runtime.version"));
+    root.put("jdk_vendor", System.getProperty("java.vendor"));
+    root.put("machine", machine());
+    ObjectNode phases = root.putObject("phases_s");
+    seconds.forEach((phase, value) -> phases.put(phase, Math.rint(value * 1e4) / 1e4));
+    root.put("study", studyText);
+    ObjectNode files = root.putObject("sha256");
+    try (Stream<Path> stream = Files.list(folder)) {
+      List<Path> sorted = stream.sorted().toList();
+      for (Path file : sorted) {
+        files.put(file.getFileName().toString(), sha256(file));
+      }
+    }
+    return root;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      try (var stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+        stream.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.meanfield.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.analysis.Interval;
+import org.meanfield.analysis.TimeCourseComparison;
+
+/** The outcome of a run as a table for the terminal. */
+final class OutcomeTable {
+  private OutcomeTable() {}
+
+  static List<String> of(
+      Study study,
+      @Nullable NetworkRun network,
+      @Nullable FieldRun field,
+      List<Comparison> comparisons) {
+    var lines = new ArrayList<String>();
+    int width = study.populations().stream().mapToInt(p -> p.name().length()).max().orElse(0);
+    lines.add(
+        String.format(
+            "%-" + width + "s  %16s  %10s  %s",
+            "",
+            "network (Hz)",
+            "field (Hz)",
+            comparisons.isEmpty() ? "" : "difference (Hz), 95 % interval"));
+    for (int p = 0; p < study.populations().size(); p++) {
+      String name = study.populations().get(p).name();
+      @Nullable Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(p);
+      lines.add(
+          String.format(
+                  Locale.ROOT,
+                  "%-" + width + "s  %16s  %10s  %s",
+                  name,
+                  network == null ? "–" : measured(network.populations().get(p)),
+                  field == null ? "–" : predicted(field, comparison, p),
+                  comparison == null ? "" : difference(comparison))
+              .stripTrailing());
+    }
+    for (int p = 0; p < comparisons.size(); p++) {
+      TimeCourseComparison response = comparisons.get(p).response();
+      if (response != null) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s peak: network %.2f Hz at %.0f ms, field %.2f Hz at %.0f ms; correlation %.3f, error %.1f %% of the range",
+                study.populations().get(p).name(),
+                response.networkPeak().rate(),
+                response.networkPeak().time() * 1e3,
+                response.fieldPeak().rate(),
+                response.fieldPeak().time() * 1e3,
+                response.correlation(),
+                response.normalisedError() * 100));
+      }
+    }
+    return lines;
+  }
+
+  private static String measured(NetworkRun.Statistics statistics) {
+    return String.format(
+        Locale.ROOT, "%.3f ± %.3f", statistics.mean().mean(), statistics.mean().standardError());
+  }
+
+  private static String predicted(FieldRun field, @Nullable Comparison comparison, int population) {
+    double rate =
+        comparison == null
+            ? field.stationary().state().rate(population)
+            : comparison.rate().fieldRate();
+    return String.format(Locale.ROOT, "%.3f", rate);
+  }
+
+  private static String difference(Comparison comparison) {
+    Interval interval = comparison.rate().differenceInterval();
+    return String.format(
+        Locale.ROOT,
+        "%+.3f [%+.3f, %+.3f], %+.1f %%",
+        comparison.rate().difference().mean(),
+        interval.low(),
+        interval.high(),
+        comparison.rate().relativeDifference() * 100);
+  }
+}

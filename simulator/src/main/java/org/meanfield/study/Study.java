@@ -1,0 +1,126 @@
+package org.meanfield.study;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.document.YamlNode;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.model.NeuronModel;
+import org.meanfield.model.Synapse;
+import org.meanfield.stimulus.EventDistribution;
+import org.meanfield.stimulus.RateCourse;
+
+/**
+ * A study as its file says, checked, in SI units.
+ *
+ * @param name name of the file without its ending
+ * @param document the file's tree, with what was set on the command line
+ * @param source where the network comes from; may be empty
+ * @param meanField null if the study has none
+ */
+public record Study(
+    String name,
+    YamlNode.Mapping document,
+    String title,
+    String source,
+    List<Population> populations,
+    List<Synapse> synapses,
+    List<Projection> projections,
+    List<Input> inputs,
+    Simulation simulation,
+    @Nullable MeanField meanField,
+    Recording recording) {
+  public Study {
+    populations = List.copyOf(populations);
+    synapses = List.copyOf(synapses);
+    projections = List.copyOf(projections);
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Neurons of one kind.
+   *
+   * @param model the model, with the parameters that the study changes
+   * @param size N
+   * @param injectedCurrent I_ext, A
+   */
+  public record Population(String name, NeuronModel model, int size, double injectedCurrent) {}
+
+  /**
+   * Synapses from one population to others.
+   *
+   * @param name made of source, synapse and, if needed, a number
+   * @param source number of the population
+   * @param targets numbers of the populations
+   * @param weight Q, S
+   * @param probability p
+   */
+  public record Projection(
+      String name,
+      int source,
+      List<Integer> targets,
+      Synapse synapse,
+      double weight,
+      double probability) {}
+
+  /**
+   * Events from outside.
+   *
+   * @param targets numbers of the populations
+   * @param weight Q, S
+   * @param count K
+   */
+  public record Input(
+      String name,
+      List<Integer> targets,
+      Synapse synapse,
+      double weight,
+      int count,
+      RateCourse rate,
+      EventDistribution distribution) {}
+
+  /**
+   * How the network is simulated.
+   *
+   * @param steps number of steps of the whole simulation
+   * @param step Δt, s
+   * @param discardedSteps number of steps that statistics leave out
+   */
+  public record Simulation(
+      long steps, double step, long discardedSteps, IntegrationScheme scheme, long seed) {
+    /** Length of the simulation, s. */
+    public double duration() {
+      return steps * step;
+    }
+
+    /** Time that statistics leave out, s. */
+    public double discarded() {
+      return discardedSteps * step;
+    }
+  }
+
+  /**
+   * What the mean field is.
+   *
+   * @param order 1 or 2
+   * @param binSteps T in steps
+   * @param transfer for each population, in order, the node that names its transfer function
+   */
+  public record MeanField(int order, int binSteps, List<YamlNode.Scalar> transfer) {}
+
+  /**
+   * What is kept besides spikes.
+   *
+   * @param traced number of traced neurons of each population
+   * @param sampleSteps steps between two samples of the traces
+   */
+  public record Recording(List<Integer> traced, int sampleSteps) {}
+
+  /**
+   * T or, without a mean field, 5 ms: the width of the bins in which rates are counted, in steps.
+   */
+  public int binSteps() {
+    return meanField == null
+        ? (int) Math.max(1, Math.rint(5e-3 / simulation.step()))
+        : meanField.binSteps();
+  }
+}

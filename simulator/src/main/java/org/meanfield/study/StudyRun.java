@@ -1,0 +1,205 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.document.YamlWriter;
+import org.meanfield.network.NetworkPlan;
+import org.meanfield.network.NetworkResult;
+import org.meanfield.network.Simulation;
+import org.meanfield.report.Figure;
+import org.meanfield.report.FigureFiles;
+import org.meanfield.report.HtmlReport;
+import org.meanfield.report.Report;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Carries out a study: network, mean field, comparison, results folder. */
+public final class StudyRun {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Study study;
+  private final Path studyFolder;
+  private final int threads;
+  private final Progress progress;
+  private final SequencedMap<String, Double> seconds = new LinkedHashMap<>();
+
+  /** Which sides of a study are carried out. */
+  public enum Sides {
+    BOTH,
+    NETWORK,
+    FIELD
+  }
+
+  /**
+   * The outcome of a run.
+   *
+   * @param folder where the results are
+   * @param table the outcome in a few lines
+   * @param notes what a reader must know
+   */
+  public record Outcome(Path folder, List<String> table, List<String> notes) {}
+
+  /**
+   * @param studyFolder folder of the study file, where names of other files start
+   * @param threads number of worker threads
+   */
+  public StudyRun(Study study, Path studyFolder, int threads, Progress progress) {
+    this.study = study;
+    this.studyFolder = studyFolder;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Checks what can be checked before any work: the mean field can be made, its coefficients exist.
+   *
+   * @throws org.meanfield.document.InputException at the first fault
+   */
+  public static void check(Study study, Path studyFolder) {
+    if (study.meanField() != null) {
+      new FieldPlanner(study, study.meanField(), studyFolder).check();
+    }
+  }
+
+  /**
+   * Runs the study.
+   *
+   * @param out folder for the results, which must not exist; null for {@code results/<study>-<n>}
+   * @throws IOException if results cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Outcome run(Sides sides, @Nullable Path out) throws IOException, InterruptedException {
+    @Nullable FieldPlanner planner =
+        study.meanField() == null || sides == Sides.NETWORK
+            ? null
+            : new FieldPlanner(study, study.meanField(), studyFolder);
+    if (planner != null) {
+      planner.check();
+    }
+    try (ResultsFolder folder = ResultsFolder.prepare(out, study.name())) {
+      @Nullable NetworkRun network = sides == Sides.FIELD ? null : simulate();
+      @Nullable FieldRun field = planner == null ? null : solve(planner);
+      List<Comparison> comparisons =
+          network == null || field == null ? List.of() : Comparison.of(study, network, field);
+      List<String> notes = field == null ? List.of() : field.notes();
+      write(folder.partial(), network, field, comparisons, notes);
+      return new Outcome(
+          folder.publish(), OutcomeTable.of(study, network, field, comparisons), notes);
+    }
+  }
+
+  private NetworkRun simulate() throws InterruptedException {
+    NetworkPlan plan = NetworkPlanner.plan(study);
+    progress.begin("Simulating the network", plan.steps());
+    NetworkResult result = Simulation.run(plan, threads, progress::advance);
+    progress.end();
+    seconds.put("compile", result.compileSeconds());
+    seconds.put("connect", result.connectSeconds());
+    seconds.put("simulate", result.simulateSeconds());
+    return NetworkRun.measure(study, result);
+  }
+
+  private FieldRun solve(FieldPlanner planner) {
+    Study.MeanField settings = study.meanField();
+    if (settings == null) {
+      throw new IllegalStateException("the study has no mean field");
+    }
+    long start = System.nanoTime();
+    progress.begin("Solving the mean field", 0);
+    FieldRun field = FieldRun.solve(study, settings, planner);
+    progress.end();
+    seconds.put("meanField", (System.nanoTime() - start) * 1e-9);
+    return field;
+  }
+
+  private void write(
+      Path folder,
+      @Nullable NetworkRun network,
+      @Nullable FieldRun field,
+      List<Comparison> comparisons,
+      List<String> notes)
+      throws IOException {
+    long start = System.nanoTime();
+    progress.begin("Writing results and figures", 0);
+    String studyText = YamlWriter.write(study.document());
+    Files.writeString(folder.resolve("study.yaml"), studyText);
+    writeJson(
+        folder.resolve("summary.json"), Summary.of(study, network, field, comparisons, notes));
+    if (field != null) {
+      Tables.writeField(folder.resolve("field.csv"), study, field);
+    }
+    if (network != null) {
+      Tables.writeRates(folder.resolve("rates.csv"), study, network);
+      Tables.writeTraces(folder.resolve("traces.csv"), study, network);
+      SpikeFile.write(folder.resolve("spikes.h5"), study, network.result());
+    }
+    var figures = new Figures(study, network, field);
+    List<Figure> all = figures.all();
+    for (Figure figure : all) {
+      FigureFiles.write(figure, folder);
+    }
+    seconds.put("figures", (System.nanoTime() - start) * 1e-9);
+    var report =
+        new Report(
+            study.title(),
+            study.source().isEmpty() ? null : study.source(),
+            results(figures, network, field, comparisons),
+            figures.moments(),
+            all,
+            notes,
+            new Report.Provenance(studyText, Manifest.facts(study, threads), seconds));
+    Files.writeString(folder.resolve("report.html"), HtmlReport.render(report));
+    writeJson(
+        folder.resolve("manifest.json"), Manifest.of(study, studyText, threads, seconds, folder));
+    progress.end();
+  }
+
+  private List<Report.Result> results(
+      Figures figures,
+      @Nullable NetworkRun network,
+      @Nullable FieldRun field,
+      List<Comparison> comparisons) {
+    var results = new ArrayList<Report.Result>();
+    for (int p = 0; p < study.populations().size(); p++) {
+      @Nullable Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(p);
+      results.add(
+          new Report.Result(
+              figures.populations().get(p),
+              network == null ? null : networkResult(network.populations().get(p)),
+              field == null ? null : fieldResult(field, p),
+              comparison == null ? null : comparison.rate(),
+              comparison == null ? null : comparison.response()));
+    }
+    return results;
+  }
+
+  private static Report.NetworkResult networkResult(NetworkRun.Statistics statistics) {
+    return new Report.NetworkResult(
+        statistics.mean(),
+        statistics.stationaryRate().standardDeviation(),
+        statistics.irregularity(),
+        statistics.synchrony());
+  }
+
+  private static Report.FieldResult fieldResult(FieldRun field, int population) {
+    return new Report.FieldResult(
+        field.stationary().state().rate(population),
+        field.order(),
+        field.firstOrder().state().rate(population),
+        field.order() == 1
+            ? Double.NaN
+            : Math.sqrt(field.secondOrder().state().covariance(population, population)));
+  }
+
+  private static void writeJson(Path file, ObjectNode node) throws IOException {
+    Files.writeString(file, JSON.writeValueAsString(node) + "\n");
+  }
+}

@@ -1,0 +1,166 @@
+package org.meanfield.study;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.analysis.Interval;
+import org.meanfield.analysis.TimeCourseComparison;
+import org.meanfield.field.FieldState;
+import org.meanfield.field.FixedPoint;
+import org.meanfield.network.Moments;
+import org.meanfield.network.NetworkResult;
+import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.OperatingPoint;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The numbers of a run as JSON; keys carry units, see {@code docs/results.md}. What cannot be
+ * measured is null.
+ */
+final class Summary {
+  private final Study study;
+
+  private Summary(Study study) {
+    this.study = study;
+  }
+
+  static ObjectNode of(
+      Study study,
+      @Nullable NetworkRun network,
+      @Nullable FieldRun field,
+      List<Comparison> comparisons,
+      List<String> notes) {
+    var summary = new Summary(study);
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("study", study.name());
+    root.put("title", study.title());
+    if (network != null) {
+      ObjectNode node = root.putObject("network");
+      for (int p = 0; p < study.populations().size(); p++) {
+        summary.write(node.putObject(summary.name(p)), network, p);
+      }
+    }
+    if (field != null) {
+      summary.write(root.putObject("field"), field);
+    }
+    if (!comparisons.isEmpty()) {
+      ObjectNode node = root.putObject("comparison");
+      for (int p = 0; p < comparisons.size(); p++) {
+        write(node.putObject(summary.name(p)), comparisons.get(p));
+      }
+    }
+    var list = root.putArray("notes");
+    notes.forEach(list::add);
+    return root;
+  }
+
+  private String name(int population) {
+    return study.populations().get(population).name();
+  }
+
+  private void write(ObjectNode node, NetworkRun network, int population) {
+    NetworkRun.Statistics statistics = network.populations().get(population);
+    put(node, "rate_Hz", statistics.mean().mean());
+    put(node, "rate_se_Hz", statistics.mean().standardError());
+    put(node, "rate_sd_Hz", statistics.rate().standardDeviation());
+    ObjectNode stationary = node.putObject("stationary");
+    double[] quiet = statistics.stationaryRate().values();
+    stationary.put("bins", quiet.length);
+    put(stationary, "rate_Hz", mean(quiet));
+    put(stationary, "rate_sd_Hz", statistics.stationaryRate().standardDeviation());
+    put(node, "cv_isi", statistics.irregularity().neuronMean());
+    node.put("cv_isi_neurons", statistics.irregularity().neurons());
+    put(node, "cv_isi_pooled", statistics.irregularity().pooled());
+    put(node, "pairwise_correlation", statistics.synchrony().pairwiseCorrelation());
+    put(node, "synchrony_chi", statistics.synchrony().chi());
+    put(node, "fano_factor", statistics.synchrony().fanoFactor());
+    NetworkResult.PopulationResult recorded = network.result().populations().get(population);
+    putPotential(node, "V", recorded.potential());
+    recorded.conductances().forEach((name, moments) -> putConductance(node, name, moments));
+  }
+
+  private static void putPotential(ObjectNode node, String name, Moments moments) {
+    put(node, name + "_mean_mV", moments.mean() * 1e3);
+    put(node, name + "_sd_mV", moments.standardDeviation() * 1e3);
+  }
+
+  private static void putConductance(ObjectNode node, String name, Moments moments) {
+    put(node, name + "_mean_nS", moments.mean() * 1e9);
+    put(node, name + "_sd_nS", moments.standardDeviation() * 1e9);
+  }
+
+  private void write(ObjectNode node, FieldRun field) {
+    node.put("order_of_time_course", field.order());
+    write(node.putObject("order1"), field.firstOrder());
+    ObjectNode second = node.putObject("order2");
+    write(second, field.secondOrder());
+    ObjectNode covariance = second.putObject("covariance_Hz2");
+    FieldState state = field.secondOrder().state();
+    for (int a = 0; a < study.populations().size(); a++) {
+      ObjectNode row = covariance.putObject(name(a));
+      for (int b = 0; b < study.populations().size(); b++) {
+        put(row, name(b), state.covariance(a, b));
+      }
+    }
+    ObjectNode moments = node.putObject("moments");
+    for (int p = 0; p < study.populations().size(); p++) {
+      write(moments.putObject(name(p)), field, p);
+    }
+  }
+
+  private void write(ObjectNode node, FixedPoint point) {
+    for (int p = 0; p < study.populations().size(); p++) {
+      put(node.putObject(name(p)), "rate_Hz", point.state().rate(p));
+    }
+    put(node, "residual_Hz", point.residual());
+  }
+
+  private void write(ObjectNode node, FieldRun field, int population) {
+    OperatingPoint point = field.operatingPoints().get(population);
+    put(node, "mu_V_mV", point.membranePotential() * 1e3);
+    put(node, "sigma_V_mV", point.membranePotentialDeviation() * 1e3);
+    put(node, "tau_V_ms", point.correlationTime() * 1e3);
+    put(node, "mu_G_nS", point.conductance() * 1e9);
+    List<InputChannel> channels =
+        field.model().populations().get(population).transferFunction().channels();
+    PredictedConductance.bySynapse(study.synapses(), channels, point)
+        .forEach((synapse, moments) -> putConductance(node, synapse.variable(), moments));
+  }
+
+  private static void write(ObjectNode node, Comparison comparison) {
+    put(node, "network_rate_Hz", comparison.rate().networkRate());
+    put(node, "field_rate_Hz", comparison.rate().fieldRate());
+    put(node, "rate_difference_Hz", comparison.rate().difference().mean());
+    Interval interval = comparison.rate().differenceInterval();
+    var bounds = node.putArray("rate_difference_95_Hz");
+    bounds.add(interval.low());
+    bounds.add(interval.high());
+    put(node, "relative_difference", comparison.rate().relativeDifference());
+    if (comparison.response() != null) {
+      TimeCourseComparison response = comparison.response();
+      ObjectNode course = node.putObject("response");
+      put(course, "normalised_rms_error", response.normalisedError());
+      put(course, "correlation", response.correlation());
+      put(course, "network_peak_Hz", response.networkPeak().rate());
+      put(course, "network_peak_ms", response.networkPeak().time() * 1e3);
+      put(course, "field_peak_Hz", response.fieldPeak().rate());
+      put(course, "field_peak_ms", response.fieldPeak().time() * 1e3);
+    }
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, value);
+    } else {
+      node.putNull(key);
+    }
+  }
+}

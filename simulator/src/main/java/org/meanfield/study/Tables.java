@@ -1,0 +1,116 @@
+package org.meanfield.study;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.meanfield.analysis.PopulationRate;
+import org.meanfield.field.FieldState;
+import org.meanfield.network.NetworkResult;
+
+/** The time courses of a run as CSV; headers carry units. */
+final class Tables {
+  private Tables() {}
+
+  /** {@code t_ms, nu_<population>_Hz …, c_<a>_<b>_Hz2 …}: the mean field every millisecond. */
+  static void writeField(Path file, Study study, FieldRun field) throws IOException {
+    int count = study.populations().size();
+    var header = new ArrayList<>(List.of("t_ms"));
+    study.populations().forEach(p -> header.add("nu_" + p.name() + "_Hz"));
+    if (field.order() == 2) {
+      for (int a = 0; a < count; a++) {
+        for (int b = a; b < count; b++) {
+          header.add(
+              "c_"
+                  + study.populations().get(a).name()
+                  + "_"
+                  + study.populations().get(b).name()
+                  + "_Hz2");
+        }
+      }
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(String.join(",", header) + "\n");
+      for (int row = 0; row < field.course().size(); row++) {
+        FieldState state = field.course().get(row);
+        out.write(Integer.toString(row));
+        for (int p = 0; p < count; p++) {
+          out.write("," + state.rate(p));
+        }
+        for (int a = 0; a < count && field.order() == 2; a++) {
+          for (int b = a; b < count; b++) {
+            out.write("," + state.covariance(a, b));
+          }
+        }
+        out.write("\n");
+      }
+    }
+  }
+
+  /** {@code t_ms, nu_<population>_Hz …}: the network in bins of T, t at the left edge of each. */
+  static void writeRates(Path file, Study study, NetworkRun network) throws IOException {
+    List<PopulationRate> rates =
+        network.populations().stream().map(NetworkRun.Statistics::wholeRate).toList();
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("t_ms");
+      for (Study.Population population : study.populations()) {
+        out.write(",nu_" + population.name() + "_Hz");
+      }
+      out.write("\n");
+      for (int bin = 0; bin < rates.getFirst().values().length; bin++) {
+        out.write(milliseconds((long) bin * study.binSteps(), study));
+        for (PopulationRate rate : rates) {
+          out.write("," + rate.values()[bin]);
+        }
+        out.write("\n");
+      }
+    }
+  }
+
+  /**
+   * {@code t_ms, <variable>_<population>_<neuron>_<unit> …}: V and conductances of the traced
+   * neurons.
+   */
+  static void writeTraces(Path file, Study study, NetworkRun network) throws IOException {
+    var columns = new ArrayList<double[]>();
+    var scales = new ArrayList<Double>();
+    var header = new ArrayList<>(List.of("t_ms"));
+    for (NetworkResult.PopulationResult population : network.result().populations()) {
+      for (Map.Entry<String, double[][]> variable : population.traces().entrySet()) {
+        boolean conductance = population.conductances().containsKey(variable.getKey());
+        for (int neuron = 0; neuron < variable.getValue().length; neuron++) {
+          columns.add(variable.getValue()[neuron]);
+          scales.add(conductance ? 1e9 : 1e3);
+          header.add(
+              variable.getKey()
+                  + "_"
+                  + population.name()
+                  + "_"
+                  + neuron
+                  + (conductance ? "_nS" : "_mV"));
+        }
+      }
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(String.join(",", header) + "\n");
+      int rows = columns.isEmpty() ? 0 : columns.getFirst().length;
+      for (int row = 0; row < rows; row++) {
+        out.write(milliseconds((long) row * study.recording().sampleSteps(), study));
+        for (int column = 0; column < columns.size(); column++) {
+          // Single precision: a trace is for the eye, and half the length.
+          out.write("," + (float) (columns.get(column)[row] * scales.get(column)));
+        }
+        out.write("\n");
+      }
+    }
+  }
+
+  /** A number of steps in ms, without the noise of the last digits. */
+  private static String milliseconds(long steps, Study study) {
+    double time = steps * study.simulation().step() * 1e3;
+    return Double.toString(Math.rint(time * 1e6) / 1e6);
+  }
+}

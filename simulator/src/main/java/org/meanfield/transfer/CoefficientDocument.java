@@ -1,0 +1,161 @@
+package org.meanfield.transfer;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layout of a coefficient file, in the units its keys name. Numbers stay decimal until their
+ * unit's power of ten is taken off, so that reading and writing change no digit. Values are checked
+ * where they are bound, which gives a fault its line and column.
+ */
+record CoefficientDocument(
+    String format,
+    String cell,
+    String source,
+    @JsonProperty("passive_cell") Passive passiveCell,
+    List<Synapse> synapses,
+    MomentConvention moments,
+    Normalised normalisation,
+    @JsonProperty("ln_mu_G_active") boolean logConductanceActive,
+    @JsonProperty("terms_mV") Map<ThresholdTerm, BigDecimal> terms,
+    @JsonProperty("sampled_domain") @JsonSetter(nulls = Nulls.SET)
+        @Nullable List<Range> sampledDomain) {
+  static final String FORMAT = "meanfield-threshold-1";
+  private static final int MILLI = 3;
+  private static final int NANO = 9;
+  private static final int PICO = 12;
+
+  CoefficientDocument {
+    if (!format.equals(FORMAT)) {
+      throw new IllegalArgumentException("the format must be " + FORMAT + ", not " + format);
+    }
+  }
+
+  record Passive(
+      @JsonProperty("capacitance_pF") BigDecimal capacitance,
+      @JsonProperty("leak_conductance_nS") BigDecimal leakConductance,
+      @JsonProperty("leak_reversal_mV") BigDecimal leakReversal) {
+    Passive {
+      toCell(capacitance, leakConductance, leakReversal);
+    }
+
+    PassiveCell toCell() {
+      return toCell(capacitance, leakConductance, leakReversal);
+    }
+
+    private static PassiveCell toCell(
+        BigDecimal capacitance, BigDecimal leakConductance, BigDecimal leakReversal) {
+      return new PassiveCell(
+          si(capacitance, PICO), si(leakConductance, NANO), si(leakReversal, MILLI));
+    }
+  }
+
+  record Synapse(
+      @JsonProperty("reversal_mV") BigDecimal reversal,
+      @JsonProperty("decay_ms") BigDecimal decayTime,
+      @JsonProperty("weight_nS") BigDecimal quantalConductance) {
+    Synapse {
+      toChannel(reversal, decayTime, quantalConductance);
+    }
+
+    InputChannel toChannel() {
+      return toChannel(reversal, decayTime, quantalConductance);
+    }
+
+    private static InputChannel toChannel(
+        BigDecimal reversal, BigDecimal decayTime, BigDecimal quantalConductance) {
+      return new InputChannel(
+          si(reversal, MILLI), si(decayTime, MILLI), si(quantalConductance, NANO));
+    }
+  }
+
+  record Normalised(
+      @JsonProperty("mu_V_centre_mV") BigDecimal meanCentre,
+      @JsonProperty("mu_V_scale_mV") BigDecimal meanScale,
+      @JsonProperty("sigma_V_centre_mV") BigDecimal deviationCentre,
+      @JsonProperty("sigma_V_scale_mV") BigDecimal deviationScale,
+      @JsonProperty("tau_V_g_L_over_C_m_centre") BigDecimal timeCentre,
+      @JsonProperty("tau_V_g_L_over_C_m_scale") BigDecimal timeScale) {
+    Normalisation toNormalisation() {
+      return new Normalisation(
+          si(meanCentre, MILLI),
+          si(meanScale, MILLI),
+          si(deviationCentre, MILLI),
+          si(deviationScale, MILLI),
+          si(timeCentre, 0),
+          si(timeScale, 0));
+    }
+  }
+
+  record Range(
+      @JsonProperty("lowest_Hz") BigDecimal lowest,
+      @JsonProperty("highest_Hz") BigDecimal highest) {
+    SampledDomain toDomain() {
+      return new SampledDomain(si(lowest, 0), si(highest, 0));
+    }
+  }
+
+  CoefficientFile toFile() {
+    var volts = new EnumMap<ThresholdTerm, Double>(ThresholdTerm.class);
+    terms.forEach((term, value) -> volts.put(term, si(value, MILLI)));
+    return new CoefficientFile(
+        cell,
+        source,
+        passiveCell.toCell(),
+        synapses.stream().map(Synapse::toChannel).toList(),
+        moments,
+        new ThresholdCoefficients(volts, logConductanceActive, normalisation.toNormalisation()),
+        sampledDomain == null ? null : sampledDomain.stream().map(Range::toDomain).toList());
+  }
+
+  static CoefficientDocument of(CoefficientFile file) {
+    var cell = file.cell();
+    var coefficients = file.coefficients();
+    var normalisation = coefficients.normalisation();
+    var terms = new EnumMap<ThresholdTerm, BigDecimal>(ThresholdTerm.class);
+    coefficients.terms().forEach((term, value) -> terms.put(term, in(MILLI, value)));
+    var domain = file.sampledDomain();
+    return new CoefficientDocument(
+        FORMAT,
+        file.cellName(),
+        file.source(),
+        new Passive(
+            in(PICO, cell.capacitance()),
+            in(NANO, cell.leakConductance()),
+            in(MILLI, cell.leakReversal())),
+        file.channels().stream()
+            .map(c ->
+                new Synapse(
+                    in(MILLI, c.reversal()),
+                    in(MILLI, c.decayTime()),
+                    in(NANO, c.quantalConductance())))
+            .toList(),
+        file.convention(),
+        new Normalised(
+            in(MILLI, normalisation.meanCentre()),
+            in(MILLI, normalisation.meanScale()),
+            in(MILLI, normalisation.deviationCentre()),
+            in(MILLI, normalisation.deviationScale()),
+            in(0, normalisation.timeCentre()),
+            in(0, normalisation.timeScale())),
+        coefficients.logConductanceActive(),
+        terms,
+        domain == null
+            ? null
+            : domain.stream().map(d -> new Range(in(0, d.lowest()), in(0, d.highest()))).toList());
+  }
+
+  private static double si(BigDecimal value, int power) {
+    return value.scaleByPowerOfTen(-power).doubleValue();
+  }
+
+  private static BigDecimal in(int power, double value) {
+    return new BigDecimal(Double.toString(value)).scaleByPowerOfTen(power).stripTrailingZeros();
+  }
+}

@@ -1,0 +1,134 @@
+package org.meanfield.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.document.InputException;
+
+class CoefficientJsonTest {
+  private static final CoefficientFile PUBLISHED =
+      new CoefficientCatalogue().find("hh-rs", "published").orElseThrow();
+
+  @ParameterizedTest
+  @CsvSource({
+    "hh-rs, published",
+    "hh-fs, published",
+    "adex-rs, published-2019",
+    "adex-fs, published-2019",
+    "adex-rs, published-2020",
+    "adex-fs, published-2020"
+  })
+  void shippedSetsAreReadAndWrittenWithoutChange(String cell, String set) {
+    var file = new CoefficientCatalogue().find(cell, set).orElseThrow();
+    assertThat(file.cellName()).isEqualTo(cell);
+    assertThat(file.sampledDomain()).isNull();
+    assertThat(file.coefficients().logConductanceActive()).isFalse();
+    assertThat(CoefficientJson.read("copy.json", CoefficientJson.write(file))).isEqualTo(file);
+  }
+
+  @Test
+  void numbersSurviveToTheLastBit() {
+    var awkward =
+        new CoefficientFile(
+            "cell",
+            "test",
+            new PassiveCell(1e-10 / 3, Math.nextUp(1e-8), -0.065 / 7),
+            List.of(new InputChannel(-1e-3 / 3, Math.PI * 1e-3, Double.MIN_NORMAL)),
+            MomentConvention.LEAK_SHOT_NOISE,
+            PUBLISHED.coefficients(),
+            List.of(new SampledDomain(1.0 / 3, 1e7 / 3)));
+    assertThat(CoefficientJson.read("copy.json", CoefficientJson.write(awkward)))
+        .isEqualTo(awkward);
+  }
+
+  @Test
+  void unitsAreThoseOfTheKeys() {
+    assertThat(PUBLISHED.cell()).isEqualTo(PublishedCells.CELL);
+    assertThat(PUBLISHED.channels()).isEqualTo(PublishedCells.CHANNELS);
+    assertThat(PUBLISHED.coefficients().normalisation()).isEqualTo(Normalisation.PUBLISHED);
+    assertThat(PUBLISHED.coefficients().terms())
+        .containsEntry(ThresholdTerm.CONSTANT, -0.0480674906012)
+        .containsEntry(ThresholdTerm.DEVIATION_TIME, -0.000105542489685);
+  }
+
+  @Test
+  void anInactiveConductanceTermIsKeptButDoesNotCount() {
+    assertThat(PUBLISHED.coefficients().terms().get(ThresholdTerm.LOG_CONDUCTANCE))
+        .isEqualTo(0.00579893017235);
+    assertThat(PUBLISHED.coefficients().effective(ThresholdTerm.LOG_CONDUCTANCE)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "P_mu" : 3.19799996494       | "P_muh" : 3.19799996494   | my.json:31: | P_muh
+          "P_mu" : 3.19799996494,      | ''                        | my.json:1:  | P_mu is missing
+          "capacitance_pF" : 200       | "capacitance_pF" : -200   | my.json:    | capacitance must be positive
+          "capacitance_pF" : 200       | "capacitance_pF" : 1e999  | my.json:    | capacitance must be positive
+          "capacitance_pF" : 200       | "capacitance_pF" : "big"  | my.json:    | capacitance_pF
+          "capacitance_pF" : 200       | "capacitance_pF" : null   | my.json:    | capacitance_pF
+          "capacitance_pF" : 200       | "capacitance_nF" : 200    | my.json:    | capacitance_pF
+          "decay_ms" : 5,              | ''                        | my.json:    | decay_ms
+          "leak-shot-noise"            | "other"                   | my.json:    | other
+          "meanfield-threshold-1"      | "meanfield-threshold-9"   | my.json:    | meanfield-threshold-9
+          "sigma_V_scale_mV" : 6       | "sigma_V_scale_mV" : 0    | my.json:    | scale of sigma_V must be positive
+          "ln_mu_G_active" : false     | "ln_mu_G_active" : 1      | my.json:    | ln_mu_G_active
+          "ln_mu_G_active" : false,    | ''                        | my.json:    | ln_mu_G_active
+          "sampled_domain" : null      | "sampled_domain" : [ ]    | my.json:    | one range per synapse
+          """)
+  void faultsAreReportedWithTheirPlace(String original, String broken, String place, String what) {
+    String text = CoefficientJson.write(PUBLISHED);
+    assertThat(text).contains(original);
+    assertThatThrownBy(() -> CoefficientJson.read("my.json", text.replaceFirst(original, broken)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(place)
+        .hasMessageContaining(": error: ")
+        .hasMessageContaining(what)
+        .message()
+        .doesNotContain("\n")
+        .doesNotContain("org.meanfield");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "{}", "[]", "{", "no json", "{\"cell\": 1, \"cell\": 2}", "{} {}"})
+  void textThatIsNoCoefficientFileIsRefused(String text) {
+    assertThatThrownBy(() -> CoefficientJson.read("my.json", text))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("my.json:1:");
+  }
+
+  @Test
+  void theCatalogueKnowsWhatItHas() {
+    var catalogue = new CoefficientCatalogue();
+    assertThat(catalogue.sets("adex-rs")).containsExactly("published-2019", "published-2020");
+    assertThat(catalogue.sets("hh")).isEmpty();
+    assertThat(catalogue.find("adex-rs", "published")).isEmpty();
+    assertThat(catalogue.find("nothing", "published")).isEmpty();
+  }
+
+  @Test
+  void anotherCellOrOtherSynapsesAreNamed() {
+    assertThat(PUBLISHED.mismatches(PublishedCells.CELL, PublishedCells.CHANNELS)).isEmpty();
+    assertThat(
+            PUBLISHED.mismatches(
+                PublishedCells.CELL, List.of(PublishedCells.INHIBITION, PublishedCells.EXCITATION)))
+        .isEmpty();
+    assertThat(
+            PUBLISHED.mismatches(
+                new PassiveCell(150e-12, 10e-9, -65e-3),
+                List.of(PublishedCells.STRONG_EXCITATION, new InputChannel(-70e-3, 5e-3, 5e-9))))
+        .containsExactly(
+            "capacitance is 150 pF, the fit was made for 200 pF",
+            "weight of the synapse with reversal 0 mV is 1.5 nS, the fit was made for 1 nS",
+            "the fit has no further synapse with reversal -70 mV",
+            "the fit had a synapse with reversal -80 mV, which is missing here");
+  }
+}
