@@ -10,7 +10,7 @@ package org.meanfield.report;
  * @param source name of the population whose colour it wears: for V its own, for a synapse the one
  *     that sends the spikes
  * @param network over neurons and time
- * @param prediction at the fixed point
+ * @param prediction over the same time
  */
 public record MomentComparison(
     Population population,

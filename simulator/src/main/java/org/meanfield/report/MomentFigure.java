@@ -50,7 +50,7 @@ public final class MomentFigure implements Figure {
   @Override
   public String caption() {
     return "Points: means; bars: ± one standard deviation, over neurons and time. Coloured: the"
-        + " network; black: the mean field at its fixed point."
+        + " network; black: the mean field over the same time."
         + (intrinsicChannelsIgnored ? " " + MomentComparison.CHANNELS_IGNORED : "");
   }
 

@@ -112,7 +112,7 @@ public final class TraceFigure implements Figure {
     return "Left: membrane potential of sample neurons, with spikes cut off; right: the synaptic"
         + " conductances of the darkest of them, in the colour of the population that sends the"
         + " spikes. Black lines and grey bands: mean ± one standard deviation predicted by the mean"
-        + " field at its fixed point."
+        + " field at each time."
         + (intrinsicChannelsIgnored ? " " + MomentComparison.CHANNELS_IGNORED : "");
   }
 

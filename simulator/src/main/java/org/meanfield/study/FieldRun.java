@@ -1,6 +1,5 @@
 package org.meanfield.study;
 
-import java.util.Arrays;
 import java.util.List;
 import org.meanfield.analysis.TimeCourseComparison;
 import org.meanfield.field.FieldEquations;
@@ -49,7 +48,7 @@ record FieldRun(
     FieldState start = start(model, settings.order());
     FieldEquations equations =
         settings.order() == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
-    double[] breaks = breakTimes(study);
+    double[] breaks = model.breakTimes();
     double duration = study.simulation().duration();
     return new FieldRun(
         model,
@@ -97,12 +96,5 @@ record FieldRun(
       binned[p] = TimeCourseComparison.binAverages(points, intervals);
     }
     return binned;
-  }
-
-  private static double[] breakTimes(Study study) {
-    return study.inputs().stream()
-        .flatMapToDouble(input -> Arrays.stream(input.rate().breakTimes()))
-        .filter(time -> time > 0)
-        .toArray();
   }
 }

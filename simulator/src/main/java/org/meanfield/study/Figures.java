@@ -24,7 +24,6 @@ import org.meanfield.report.RateFigure;
 import org.meanfield.report.RateHistogramFigure;
 import org.meanfield.report.TraceFigure;
 import org.meanfield.transfer.InputChannel;
-import org.meanfield.transfer.OperatingPoint;
 
 /** Chooses what the figures of a run show. */
 final class Figures {
@@ -170,16 +169,9 @@ final class Figures {
   private TraceFigure.Traces traces(
       NetworkResult.PopulationResult recorded, int population, double from, double to) {
     double interval = study.recording().sampleSteps() * study.simulation().step();
-    List<OperatingPoint> points = new ArrayList<>();
-    double[] pointTimes = new double[0];
-    if (field != null) {
-      List<FieldState> states =
-          field.course().stream()
-              .filter(state -> state.time() >= from - SPACING && state.time() <= to + SPACING)
-              .toList();
-      pointTimes = states.stream().mapToDouble(FieldState::time).toArray();
-      states.forEach(state -> points.add(field.model().operatingPoints(state).get(population)));
-    }
+    List<FieldState> states = states(from - SPACING, to + SPACING);
+    double[] stateTimes = states.stream().mapToDouble(FieldState::time).toArray();
+    List<PredictedMoments> predicted = predicted(states, population);
     String potential = study.populations().get(population).model().membrane().potential();
     double[][] potentials = requireNonNull(recorded.traces().get(potential));
     double[] times =
@@ -192,43 +184,48 @@ final class Figures {
               synapse.name(),
               source(synapse, population),
               values[0],
-              field == null ? null : conductance(synapse, population, pointTimes, points)));
+              prediction(
+                  stateTimes, predicted.stream().map(m -> m.conductance(synapse)).toList())));
     }
     return new TraceFigure.Traces(
         populations.get(population),
         times,
         List.of(potentials),
-        field == null
-            ? null
-            : new Prediction(
-                pointTimes,
-                points.stream().mapToDouble(OperatingPoint::membranePotential).toArray(),
-                points.stream().mapToDouble(OperatingPoint::membranePotentialDeviation).toArray()),
+        prediction(stateTimes, predicted.stream().map(PredictedMoments::potential).toList()),
         conductances);
   }
 
-  private Prediction conductance(
-      Synapse synapse, int population, double[] times, List<OperatingPoint> points) {
-    List<Moments> moments =
-        points.stream().map(point -> predicted(synapse, population, point)).toList();
-    return new Prediction(
-        times,
-        moments.stream().mapToDouble(Moments::mean).toArray(),
-        moments.stream().mapToDouble(Moments::standardDeviation).toArray());
+  private static @Nullable Prediction prediction(double[] times, List<Moments> moments) {
+    return moments.isEmpty()
+        ? null
+        : new Prediction(
+            times,
+            moments.stream().mapToDouble(Moments::mean).toArray(),
+            moments.stream().mapToDouble(Moments::standardDeviation).toArray());
   }
 
-  private Moments predicted(Synapse synapse, int population, OperatingPoint point) {
+  /** States of the mean field between two times; none without a mean field. */
+  private List<FieldState> states(double from, double to) {
+    return field == null
+        ? List.of()
+        : field.course().stream()
+            .filter(state -> state.time() >= from && state.time() <= to)
+            .toList();
+  }
+
+  private List<PredictedMoments> predicted(List<FieldState> states, int population) {
     if (field == null) {
-      throw new IllegalStateException("there is no mean field");
+      return List.of();
     }
+    var model = field.model();
     List<InputChannel> channels =
-        field.model().populations().get(population).transferFunction().channels();
-    Moments moments =
-        PredictedConductance.bySynapse(study.synapses(), channels, point).get(synapse);
-    if (moments == null) {
-      throw new IllegalArgumentException("no synapse " + synapse.name());
-    }
-    return moments;
+        model.populations().get(population).transferFunction().channels();
+    return states.stream()
+        .map(
+            state ->
+                PredictedMoments.of(
+                    study.synapses(), channels, model.operatingPoints(state).get(population)))
+        .toList();
   }
 
   /** Name of the population whose colour a synapse wears. */
@@ -240,17 +237,17 @@ final class Figures {
         .orElse(study.populations().get(population).name());
   }
 
-  /**
-   * V and conductances of the network beside the stationary prediction; empty without both sides.
-   */
+  /** V and conductances, network beside prediction, over the same time; empty without both sides. */
   List<MomentComparison> moments() {
     var rows = new ArrayList<MomentComparison>();
     if (network == null || field == null) {
       return rows;
     }
+    List<FieldState> states =
+        states(study.simulation().discarded(), study.simulation().duration());
     for (int p = 0; p < populations.size(); p++) {
       NetworkResult.PopulationResult recorded = network.result().populations().get(p);
-      OperatingPoint point = field.operatingPoints().get(p);
+      PredictedMoments predicted = PredictedMoments.average(predicted(states, p));
       rows.add(
           new MomentComparison(
               populations.get(p),
@@ -258,19 +255,16 @@ final class Figures {
               MomentComparison.Quantity.POTENTIAL,
               populations.get(p).name(),
               moment(recorded.potential()),
-              new Moment(point.membranePotential(), point.membranePotentialDeviation())));
+              moment(predicted.potential())));
       for (Synapse synapse : study.synapses()) {
-        Moments measured = recorded.conductances().get(synapse.variable());
-        if (measured != null) {
-          rows.add(
-              new MomentComparison(
-                  populations.get(p),
-                  synapse.name(),
-                  MomentComparison.Quantity.CONDUCTANCE,
-                  source(synapse, p),
-                  moment(measured),
-                  moment(predicted(synapse, p, point))));
-        }
+        rows.add(
+            new MomentComparison(
+                populations.get(p),
+                synapse.name(),
+                MomentComparison.Quantity.CONDUCTANCE,
+                source(synapse, p),
+                moment(requireNonNull(recorded.conductances().get(synapse.variable()))),
+                moment(predicted.conductance(synapse))));
       }
     }
     return rows;

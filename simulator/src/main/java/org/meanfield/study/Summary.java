@@ -123,7 +123,8 @@ final class Summary {
     put(node, "mu_G_nS", point.conductance() * 1e9);
     List<InputChannel> channels =
         field.model().populations().get(population).transferFunction().channels();
-    PredictedConductance.bySynapse(study.synapses(), channels, point)
+    PredictedMoments.of(study.synapses(), channels, point)
+        .conductances()
         .forEach((synapse, moments) -> putConductance(node, synapse.variable(), moments));
   }
 

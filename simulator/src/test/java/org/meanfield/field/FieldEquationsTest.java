@@ -119,6 +119,18 @@ class FieldEquationsTest {
   }
 
   @Test
+  void theJacobianOfASilentNetworkIsThatOfForgetting() {
+    double[][] jacobian = new double[5][5];
+    new SecondOrderEquations(hodgkinHuxley(constant(0))).jacobian(0, new double[5], jacobian);
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 5; j++) {
+        double expected = i != j ? 0 : i < 2 ? -1 / BIN_WIDTH : -2 / BIN_WIDTH;
+        assertThat(jacobian[i][j]).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  @Test
   void nothingIsClampedForNegativeCovariances() {
     var equations = new SecondOrderEquations(hodgkinHuxley(constant(4)));
     double[] out = new double[5];

@@ -40,6 +40,9 @@ class TimeCourseTest {
     var course =
         TimeCourse.integrate(new SecondOrderEquations(model), start, 0.5, 0.1, new double[0]);
     assertThat(course).hasSize(6);
+    assertThat(
+            TimeCourse.integrate(new SecondOrderEquations(model), start, 0.3, 0.1, new double[0]))
+        .hasSize(4);
     for (var state : course) {
       assertThat(state.rate(0)).isCloseTo(start.rate(0), withinPercentage(1e-6));
       assertThat(state.covariance(0, 1)).isCloseTo(start.covariance(0, 1), withinPercentage(1e-6));
@@ -98,7 +101,7 @@ class TimeCourseTest {
    */
   @Test
   void aJumpOfTheInputIsTakenAtItsTime() {
-    var jump = new RateCourse.DoubleGaussian(2, 0.1, 1e-30, 0.1);
+    var jump = new RateCourse.DoubleGaussian(20, 0.1, 1e-30, 0.1);
     var model = hodgkinHuxley(constant(4), jump);
     var equations = new FirstOrderEquations(model);
     var rest = new FixedPointSolver(model).firstOrder(0).state();
