@@ -19,7 +19,7 @@ public final class ExprelDerivative {
   private ExprelDerivative() {}
 
   /**
-   * M_k(x), to a few units in the last place.
+   * M_k(x), to 20 units in the last place (14 measured, for k up to 4).
    *
    * @param x any number
    * @param order k, from 0; 0 is exprel itself

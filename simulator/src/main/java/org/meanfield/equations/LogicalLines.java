@@ -32,8 +32,8 @@ final class LogicalLines {
   }
 
   /**
-   * Statements, ended by {@code ;} or the end of the line, unless a parenthesis is open, the line
-   * ends in an operator or the next does not begin with a name.
+   * Statements, ended by {@code ;} or the end of the line, unless the line ends in an operator or
+   * the next does not begin with a name.
    */
   static List<List<Token>> ofStatements(SourceText text) {
     return new LogicalLines(text).split(false);
@@ -70,10 +70,7 @@ final class LogicalLines {
   }
 
   private boolean startsStatement(Token token) {
-    return !current.isEmpty()
-        && openParentheses <= 0
-        && token.isName()
-        && !isOpen(current.getLast());
+    return !current.isEmpty() && token.isName() && !isOpen(current.getLast());
   }
 
   private boolean startsEquation(int i) {

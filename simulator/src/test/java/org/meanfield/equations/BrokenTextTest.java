@@ -57,6 +57,7 @@ class BrokenTextTest {
         "x = (1, 2) : 1 ~ 1:7 ~ expected an operator or ')', found ','",
         "x = () : 1 ~ 1:6 ~ expected a number, a name or '(', found ')'",
         "x = 1 + : 1 ~ 1:9 ~ expected a number, a name or '(', found ':'",
+        "x = 1 +|b : 1 ~ 1:8 ~ expected a number, a name or '(', found the end",
         "x = * 2 : 1 ~ 1:5 ~ expected a number, a name or '(', found '*'",
         "x = 1 + / 2 : 1 ~ 1:9 ~ expected a number, a name or '(', found '/'",
         "x = and 1 : 1 ~ 1:5 ~ missing operand before 'and'",

@@ -59,9 +59,9 @@ class DimensionCheckTest {
 
   @Test
   void aNumberAndItsUnitAreRoundedOnce() {
-    // 200*1e-12 and 0.3*1e-3 are not the nearest doubles to 2e-10 and 3e-4.
-    assertThat(check("200*pF").expression()).isEqualTo(new Expression.Number(200e-12));
-    assertThat(check("0.3*mV").expression()).isEqualTo(new Expression.Number(0.3e-3));
+    // 5.7*1e-9 and 13.3*1e-3 are not the doubles nearest to 5.7e-9 and 13.3e-3.
+    assertThat(check("5.7*nS").expression()).isEqualTo(new Expression.Number(5.7e-9));
+    assertThat(check("-13.3*mV").expression()).isEqualTo(new Expression.Number(-13.3e-3));
   }
 
   @ParameterizedTest

@@ -46,6 +46,29 @@ class FlatteningTest {
   }
 
   @Test
+  void subexpressionsOfSubexpressionsAreTheSameObjectToo() {
+    var sum =
+        (Expression.Binary)
+            flatten("u = exp(x)/second : Hz\nw = u*2 : Hz\ndx/dt = w + u : 1", Map.of())
+                .rightHandSides()
+                .get("x");
+    assertThat(sum).isNotNull();
+    assertThat(((Expression.Binary) sum.left()).left()).isSameAs(sum.right());
+  }
+
+  @Test
+  void substitutionKeepsSharedPartsShared() {
+    Expression graph = new Expression.Symbol("x");
+    for (int i = 0; i < 60; i++) {
+      graph = new Expression.Binary(BinaryOperator.ADD, graph, graph, Expression.NOWHERE);
+    }
+    var replaced =
+        (Expression.Binary) Substitution.inline(graph, Map.of("x", new Expression.Symbol("y")));
+    assertThat(replaced.left()).isSameAs(replaced.right());
+    assertThat(Symbols.in(replaced)).containsExactly(new Expression.Symbol("y"));
+  }
+
+  @Test
   void exponentialGrowthIsRefusedAtItsPlace() {
     var text = new StringBuilder("dx/dt = a99 : 1\na0 = x/second : Hz\n");
     for (int i = 1; i < 100; i++) {
