@@ -218,13 +218,11 @@ final class Figures {
       return List.of();
     }
     var model = field.model();
-    List<InputChannel> channels =
-        model.populations().get(population).transferFunction().channels();
+    List<InputChannel> channels = model.populations().get(population).transferFunction().channels();
     return states.stream()
-        .map(
-            state ->
-                PredictedMoments.of(
-                    study.synapses(), channels, model.operatingPoints(state).get(population)))
+        .map(state ->
+            PredictedMoments.of(
+                study.synapses(), channels, model.operatingPoints(state).get(population)))
         .toList();
   }
 
@@ -237,14 +235,15 @@ final class Figures {
         .orElse(study.populations().get(population).name());
   }
 
-  /** V and conductances, network beside prediction, over the same time; empty without both sides. */
+  /**
+   * V and conductances, network beside prediction, over the same time; empty without both sides.
+   */
   List<MomentComparison> moments() {
     var rows = new ArrayList<MomentComparison>();
     if (network == null || field == null) {
       return rows;
     }
-    List<FieldState> states =
-        states(study.simulation().discarded(), study.simulation().duration());
+    List<FieldState> states = states(study.simulation().discarded(), study.simulation().duration());
     for (int p = 0; p < populations.size(); p++) {
       NetworkResult.PopulationResult recorded = network.result().populations().get(p);
       PredictedMoments predicted = PredictedMoments.average(predicted(states, p));

@@ -10,10 +10,12 @@ import org.meanfield.transfer.InputChannel;
 import org.meanfield.transfer.OperatingPoint;
 
 /**
- * What the mean field predicts for V and for the conductances of one population, in the terms of the network.
+ * What the mean field predicts for V and for the conductances of one population, in the terms of
+ * the network.
  *
  * @param potential of V
- * @param conductances by synapse; inputs of different weight share one, and independent inputs add their variances
+ * @param conductances by synapse; inputs of different weight share one, and independent inputs add
+ *     their variances
  */
 record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conductances) {
 
@@ -37,17 +39,19 @@ record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conduc
         new Moments(point.membranePotential(), point.membranePotentialDeviation()), conductances);
   }
 
-  /** Moments over equally long times: the mean of the variances and the variance of the means add up. */
+  /**
+   * Moments over equally long times: the mean of the variances and the variance of the means add
+   * up.
+   */
   static PredictedMoments average(List<PredictedMoments> course) {
     var conductances = new LinkedHashMap<Synapse, Moments>();
     course
         .getFirst()
         .conductances
         .keySet()
-        .forEach(
-            synapse ->
-                conductances.put(
-                    synapse, averageOf(course.stream().map(m -> m.conductance(synapse)).toList())));
+        .forEach(synapse ->
+            conductances.put(
+                synapse, averageOf(course.stream().map(m -> m.conductance(synapse)).toList())));
     return new PredictedMoments(
         averageOf(course.stream().map(PredictedMoments::potential).toList()), conductances);
   }
@@ -56,10 +60,8 @@ record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conduc
     double mean = moments.stream().mapToDouble(Moments::mean).average().orElseThrow();
     double variance =
         IntStream.range(0, moments.size())
-            .mapToDouble(
-                i ->
-                    square(moments.get(i).standardDeviation())
-                        + square(moments.get(i).mean() - mean))
+            .mapToDouble(i ->
+                square(moments.get(i).standardDeviation()) + square(moments.get(i).mean() - mean))
             .average()
             .orElseThrow();
     return new Moments(mean, Math.sqrt(variance));
