@@ -44,6 +44,7 @@ abstract class RunArguments implements Callable<Integer> {
       throw read.document().error("the study has no key 'mean-field'; add it");
     }
     var err = spec.commandLine().getErr();
+    err.println(read.title());
     var outPrinter = spec.commandLine().getOut();
     StudyRun.Outcome outcome =
         new StudyRun(read, study.folder(), threads, ConsoleProgress.choose(err)).run(sides(), out);

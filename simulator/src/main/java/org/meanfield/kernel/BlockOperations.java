@@ -112,6 +112,12 @@ final class BlockOperations {
     }
   }
 
+  static void expm1(double[] result, double[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = Exponential.expm1(a[i]);
+    }
+  }
+
   static void absolute(double[] result, double[] a, int count) {
     for (int i = 0; i < count; i++) {
       result[i] = Math.abs(a[i]);

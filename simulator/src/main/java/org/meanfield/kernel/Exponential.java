@@ -48,6 +48,9 @@ public final class Exponential {
   /** Below this expm1 is −1 to the last bit. */
   static final double MINUS_ONE = -40;
 
+  /** Nearer to 0 than this expm1(x) is x to the last bit; halves of it would be subnormal. */
+  static final double IDENTITY = 0x1p-54;
+
   static final long EXPONENT_BIAS = 1023;
 
   private Exponential() {}
@@ -92,11 +95,17 @@ public final class Exponential {
     if (x < MINUS_ONE) {
       result = -1;
     }
+    if (Math.abs(x) < IDENTITY) {
+      result = x;
+    }
     return result;
   }
 
-  /** (e^x − 1)/x, which is 1 at x = 0. */
+  /** (e^x − 1)/x, which is 1 at x = 0; infinite where e^x overflows. */
   public static double exprel(double x) {
+    if (x > OVERFLOW) {
+      return Double.POSITIVE_INFINITY;
+    }
     return x == 0 ? 1 : expm1(x) / x;
   }
 

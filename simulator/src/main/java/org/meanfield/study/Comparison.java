@@ -17,6 +17,16 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response) 
   /** Bins over which courses are averaged before their peaks are looked for. */
   static final int PEAK_SMOOTHING = 5;
 
+  /**
+   * Standard error of a network's mean rate, Hz. Beside a mean field it is that of the difference, in which the response to a
+   * stimulus does not count as noise.
+   */
+  static double standardError(NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
+    return comparison == null
+        ? statistics.mean().standardError()
+        : comparison.rate().difference().standardError();
+  }
+
   static List<Comparison> of(Study study, NetworkRun network, FieldRun field) {
     var comparisons = new ArrayList<Comparison>();
     boolean stimulated =

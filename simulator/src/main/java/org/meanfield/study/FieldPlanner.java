@@ -2,7 +2,9 @@ package org.meanfield.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlNode;
@@ -27,6 +29,7 @@ final class FieldPlanner {
   private final Study.MeanField settings;
   private final Path folder;
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> unknownDomains = new LinkedHashSet<>();
 
   /**
    * @param folder where the names of coefficient files start
@@ -54,7 +57,15 @@ final class FieldPlanner {
 
   /** What a reader of the results must know, a sentence each. */
   List<String> notes() {
-    return notes.stream().distinct().toList();
+    var all = new LinkedHashSet<>(notes);
+    if (!unknownDomains.isEmpty()) {
+      all.add(
+          "The coefficients of "
+              + String.join(" and ", unknownDomains)
+              + " do not say which inputs they were fitted on, so it cannot be checked whether the"
+              + " mean field stays inside.");
+    }
+    return List.copyOf(all);
   }
 
   private MeanField plan(UnaryOperator<RateCourse> rates) {
@@ -140,11 +151,7 @@ final class FieldPlanner {
               + "; it is used beyond its fit.");
     }
     if (file.sampledDomain() == null) {
-      notes.add(
-          "The coefficients of "
-              + file.cellName()
-              + " do not say which inputs they were fitted on, so it cannot be checked whether the"
-              + " mean field stays inside.");
+      unknownDomains.add(file.cellName());
     }
     if (population.injectedCurrent() != 0) {
       throw reference.error(

@@ -33,7 +33,7 @@ final class OutcomeTable {
                   Locale.ROOT,
                   "%-" + width + "s  %16s  %10s  %s",
                   name,
-                  network == null ? "–" : measured(network.populations().get(p)),
+                  network == null ? "–" : measured(network.populations().get(p), comparison),
                   field == null ? "–" : predicted(field, comparison, p),
                   comparison == null ? "" : difference(comparison))
               .stripTrailing());
@@ -57,9 +57,10 @@ final class OutcomeTable {
     return lines;
   }
 
-  private static String measured(NetworkRun.Statistics statistics) {
+  private static String measured(
+      NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
     return String.format(
-        Locale.ROOT, "%.3f ± %.3f", statistics.mean().mean(), statistics.mean().standardError());
+        Locale.ROOT, "%.3f ± %.3f", statistics.mean().mean(), Comparison.standardError(statistics, comparison));
   }
 
   private static String predicted(FieldRun field, @Nullable Comparison comparison, int population) {

@@ -37,7 +37,11 @@ final class Summary {
     if (network != null) {
       ObjectNode node = root.putObject("network");
       for (int p = 0; p < study.populations().size(); p++) {
-        summary.write(node.putObject(summary.name(p)), network, p);
+        summary.write(
+            node.putObject(summary.name(p)),
+            network,
+            comparisons.isEmpty() ? null : comparisons.get(p),
+            p);
       }
     }
     if (field != null) {
@@ -58,10 +62,11 @@ final class Summary {
     return study.populations().get(population).name();
   }
 
-  private void write(ObjectNode node, NetworkRun network, int population) {
+  private void write(
+      ObjectNode node, NetworkRun network, @Nullable Comparison comparison, int population) {
     NetworkRun.Statistics statistics = network.populations().get(population);
     put(node, "rate_Hz", statistics.mean().mean());
-    put(node, "rate_se_Hz", statistics.mean().standardError());
+    put(node, "rate_se_Hz", Comparison.standardError(statistics, comparison));
     put(node, "rate_sd_Hz", statistics.rate().standardDeviation());
     ObjectNode stationary = node.putObject("stationary");
     double[] quiet = statistics.stationaryRate().values();
