@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * while they let others run.
  */
 final class Barrier {
-  private static final int SPINS = 20_000;
+  private static final int SPINS = 2_000;
 
   private final int parties;
   private final AtomicInteger missing;
