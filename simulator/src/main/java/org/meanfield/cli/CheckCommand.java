@@ -13,6 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Check a study and the models it names without running anything.",
+    footer = {
+      "",
+      "Example:",
+      "  meanfield check studies/hh-response.yaml --set populations.exc.model=my-cell.yaml",
+      "",
+      "Prints one line if all is well, else file:line:column of the first fault; the exit code is then 2."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {

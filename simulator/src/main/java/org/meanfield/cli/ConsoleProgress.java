@@ -15,9 +15,47 @@ final class ConsoleProgress {
 
   private ConsoleProgress() {}
 
-  /** A bar if the error stream is a terminal, as the launcher says; else one line per phase. */
-  static Progress choose(PrintWriter err) {
-    return Boolean.getBoolean("meanfield.terminal") ? new Bar(err) : new Lines(err);
+  /**
+   * A bar if the error stream is a terminal, as the launcher says; else one line per phase.
+   *
+   * @param title said before the first phase, not before: a fault found until then has its line
+   *     alone
+   */
+  static Progress choose(PrintWriter err, String title) {
+    return new Titled(
+        err, title, Boolean.getBoolean("meanfield.terminal") ? new Bar(err) : new Lines(err));
+  }
+
+  /** Says the title first. */
+  private static final class Titled implements Progress {
+    private final PrintWriter err;
+    private final Progress progress;
+    private @Nullable String title;
+
+    Titled(PrintWriter err, String title, Progress progress) {
+      this.err = err;
+      this.title = title;
+      this.progress = progress;
+    }
+
+    @Override
+    public void begin(String phase, long total) {
+      if (title != null) {
+        err.println(title);
+        title = null;
+      }
+      progress.begin(phase, total);
+    }
+
+    @Override
+    public void advance(long done) {
+      progress.advance(done);
+    }
+
+    @Override
+    public void end() {
+      progress.end();
+    }
   }
 
   /** One line per phase. */

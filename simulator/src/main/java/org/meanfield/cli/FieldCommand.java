@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "field",
     description = "Solve the mean field of a study without simulating the network.",
+    footer = {
+      "",
+      "Example:",
+      "  meanfield field studies/hh-response.yaml --set mean-field.order=1 --out first-order"
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FieldCommand extends RunArguments {

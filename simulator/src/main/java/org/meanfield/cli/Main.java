@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 import org.meanfield.document.InputException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with:  meanfield run studies/hh-response.yaml",
-      "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 files cannot be read or written."
+      "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 results cannot be written,",
+      "or there is too little memory."
     })
 public final class Main implements Runnable {
   static final int BAD_INPUT = 2;
@@ -54,6 +57,8 @@ public final class Main implements Runnable {
   }
 
   static int execute(String... arguments) {
+    // Numbers are written with a point, names are compared alike, wherever the program runs.
+    Locale.setDefault(Locale.ROOT);
     var command = new CommandLine(new Main());
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -61,7 +66,11 @@ public final class Main implements Runnable {
     command.setExecutionExceptionHandler((failure, line, _) -> report(failure, line));
     command.setUsageHelpWidth(100);
     command.setUsageHelpAutoWidth(false);
-    return command.execute(arguments);
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(command.getErr());
+    }
   }
 
   @Override
@@ -84,6 +93,11 @@ public final class Main implements Runnable {
 
   private static int report(Exception failure, CommandLine line) throws Exception {
     PrintWriter err = line.getErr();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return outOfMemory(err);
+      }
+    }
     String message =
         switch (failure) {
           case InputException e -> e.getMessage();
@@ -103,11 +117,23 @@ public final class Main implements Runnable {
     };
   }
 
+  private static int outOfMemory(PrintWriter err) {
+    err.println(
+        "meanfield: error: this needs more than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB of memory it may use; make the network smaller or the simulation shorter, or set"
+            + " MEANFIELD_JAVA_OPTIONS=-Xmx8g");
+    return INPUT_OUTPUT;
+  }
+
   private static String explain(IOException failure) {
     return switch (failure) {
-      case NoSuchFileException e -> "there is no " + e.getFile();
+      case NoSuchFileException e -> "cannot write results: there is no " + e.getFile();
+      case NotDirectoryException e ->
+          "cannot write results: " + e.getFile() + " is not a folder; choose another with --out";
       case FileAlreadyExistsException e -> e.getFile() + " already exists";
-      case AccessDeniedException e -> "no permission to write " + e.getFile();
+      case AccessDeniedException e ->
+          "no permission to write " + e.getFile() + "; choose another folder with --out";
       default -> "cannot write results: " + failure.getMessage();
     };
   }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     description = {
-      "List the neuron models of the catalogue, or print one as a model file: a start for your own,",
-      "meanfield models hh-rs > my-cell.yaml"
+      "List the neuron models of the catalogue, or print one as a model file: a start for your own."
     },
+    footer = {"", "Examples:", "  meanfield models", "  meanfield models hh-rs > my-cell.yaml"},
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Parameters(
@@ -38,7 +38,8 @@ final class ModelsCommand implements Callable<Integer> {
     if (name == null) {
       int width = ModelCatalogue.names().stream().mapToInt(String::length).max().orElse(0);
       for (String known : ModelCatalogue.names()) {
-        out.printf("%-" + width + "s  %s%n", known, ModelCatalogue.load(known).title());
+        out.println(
+            known + " ".repeat(width + 2 - known.length()) + ModelCatalogue.load(known).title());
       }
     } else {
       out.print(YamlWriter.write(model(name).document()));
@@ -51,6 +52,6 @@ final class ModelsCommand implements Callable<Integer> {
     var position = new SourcePosition("NAME", 1, 1);
     var reference =
         new YamlNode.Scalar(position, name, YamlNode.Scalar.Type.TEXT, SourceText.of("NAME", name));
-    return ModelCatalogue.load(reference, Path.of("").toAbsolutePath());
+    return ModelCatalogue.load(reference, Path.of(""));
   }
 }

@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "network",
     description = "Simulate the network of a study without its mean field.",
+    footer = {
+      "",
+      "Example:",
+      "  meanfield network studies/hh-spontaneous.yaml --seed 7 --out seed-7"
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NetworkCommand extends RunArguments {

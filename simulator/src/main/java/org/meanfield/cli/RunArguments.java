@@ -43,11 +43,10 @@ abstract class RunArguments implements Callable<Integer> {
     if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
       throw read.document().error("the study has no key 'mean-field'; add it");
     }
-    var err = spec.commandLine().getErr();
-    err.println(read.title());
+    var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var outPrinter = spec.commandLine().getOut();
     StudyRun.Outcome outcome =
-        new StudyRun(read, study.folder(), threads, ConsoleProgress.choose(err)).run(sides(), out);
+        new StudyRun(read, study.folder(), threads, progress).run(sides(), out);
     outcome.table().forEach(outPrinter::println);
     outcome.notes().forEach(note -> outPrinter.println("Note: " + note));
     outPrinter.println("Results: " + outcome.folder() + "  (report.html shows all figures)");

@@ -7,6 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Simulate the network, solve its mean field, and compare the two.",
+    footer = {
+      "",
+      "Examples:",
+      "  meanfield run studies/hh-response.yaml",
+      "  meanfield run studies/hh-response.yaml --set inputs.drive.rate='6 Hz' --seed 7 --out six-hertz",
+      "",
+      "The folder of results holds report.html, figures, tables and spikes; docs/results.md explains them."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand extends RunArguments {

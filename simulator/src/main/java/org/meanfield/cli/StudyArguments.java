@@ -42,8 +42,7 @@ final class StudyArguments {
 
   /** Folder of the study file. */
   Path folder() {
-    Path parent = path().toAbsolutePath().getParent();
-    return parent == null ? Path.of("") : parent;
+    return path().resolveSibling("");
   }
 
   private Path path() {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transfer",
     description = "Transfer functions: the rate of a cell for given input rates.",
+    footer = {"", "See 'meanfield transfer evaluate --help'."},
     subcommands = TransferEvaluateCommand.class,
     mixinStandardHelpOptions = true)
 final class TransferCommand implements Runnable {

@@ -19,9 +19,14 @@ import picocli.CommandLine.Spec;
 /** {@code meanfield transfer evaluate}. */
 @Command(
     name = "evaluate",
-    description = {
-      "Print, as CSV, moments and rate of a cell of the published network (Carlu et al. 2020) for",
-      "given rates of its 400 excitatory and 100 inhibitory inputs, with the published coefficients."
+    description =
+        "Print, as CSV, moments and rate of a cell of the published network (Carlu et al. 2020) for"
+            + " given rates of its 400 excitatory and 100 inhibitory inputs, with the published"
+            + " coefficients.",
+    footer = {
+      "",
+      "Example:",
+      "  meanfield transfer evaluate hh-rs --inputs validation/transfer/hh_transfer_function.csv"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -31,7 +36,9 @@ final class TransferEvaluateCommand implements Callable<Integer> {
 
   private static final double INHIBITORY_INPUTS = 100;
 
-  @Parameters(paramLabel = "MODEL", description = "A cell with published coefficients: hh-rs, …")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A cell with published coefficients: hh-rs or hh-fs.")
   private String model = "";
 
   @Option(

@@ -7,6 +7,11 @@ package org.meanfield.document;
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Messages quote what a user wrote, which may be long; its beginning and its end are enough. */
+  private static final int LONGEST = 300;
+
+  private static final int LONGEST_BEGINNING = 120;
+
   private final transient SourcePosition position;
 
   /**
@@ -14,12 +19,26 @@ public final class InputException extends RuntimeException {
    * @param what what is wrong and what to do, without the position
    */
   public InputException(SourcePosition position, String what) {
-    super(position + ": error: " + what.replaceAll("\\s+", " "));
+    super(oneLine(position.toString()) + ": error: " + shortened(oneLine(what)));
     this.position = position;
   }
 
   /** Where the fault stands. */
   public SourcePosition position() {
     return position;
+  }
+
+  /** Without line breaks, and without characters that would control a terminal. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\ufffd");
+  }
+
+  private static String shortened(String text) {
+    int length = text.length();
+    return length <= LONGEST
+        ? text
+        : text.substring(0, LONGEST_BEGINNING)
+            + " … "
+            + text.substring(length - (LONGEST - LONGEST_BEGINNING));
   }
 }

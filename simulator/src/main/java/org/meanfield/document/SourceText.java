@@ -1,5 +1,8 @@
 package org.meanfield.document;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A piece of text that knows where it stands in its file, so that a fault at an offset can be
  * reported as {@code file:line:column}.
@@ -7,8 +10,22 @@ package org.meanfield.document;
 public final class SourceText {
   private final String file;
   private final String content;
-  private final int firstLine;
-  private final int[] columnOfLine;
+  private final List<Part> parts;
+
+  /**
+   * A part of the text that stands in the file as it is.
+   *
+   * @param offset of its first character in the text
+   * @param line line in the file, from 1
+   * @param column column in the file, from 1
+   */
+  record Part(int offset, int line, int column) {}
+
+  private SourceText(String file, String content, List<Part> parts) {
+    this.file = file;
+    this.content = content;
+    this.parts = parts;
+  }
 
   /**
    * @param file name of the file as the user gave it
@@ -18,15 +35,34 @@ public final class SourceText {
    *     lines past the end take the last entry
    */
   public SourceText(String file, String content, int firstLine, int... columnOfLine) {
-    this.file = file;
-    this.content = content;
-    this.firstLine = firstLine;
-    this.columnOfLine = columnOfLine.clone();
+    this(file, content, linesOf(content, firstLine, columnOfLine));
   }
 
   /** A text that is a whole file. */
   public static SourceText of(String file, String content) {
     return new SourceText(file, content, 1, 1);
+  }
+
+  /**
+   * A text put together from parts of a file.
+   *
+   * @param parts in order, the first with offset 0
+   */
+  static SourceText ofParts(String file, String content, List<Part> parts) {
+    return new SourceText(file, content, List.copyOf(parts));
+  }
+
+  private static List<Part> linesOf(String content, int firstLine, int... columnOfLine) {
+    var parts = new ArrayList<Part>();
+    int start = 0;
+    int line = 0;
+    do {
+      int column = columnOfLine[Math.min(line, columnOfLine.length - 1)];
+      parts.add(new Part(start, firstLine + line, column));
+      start = content.indexOf('\n', start) + 1;
+      line++;
+    } while (start > 0);
+    return parts;
   }
 
   /** The text itself. */
@@ -37,16 +73,18 @@ public final class SourceText {
   /** Where the character at an offset stands in the file. */
   public SourcePosition position(int offset) {
     int end = Math.min(offset, content.length());
-    int line = 0;
-    int lineStart = 0;
-    for (int i = 0; i < end; i++) {
-      if (content.charAt(i) == '\n') {
-        line++;
-        lineStart = i + 1;
+    int low = 0;
+    int high = parts.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (parts.get(middle).offset <= end) {
+        low = middle;
+      } else {
+        high = middle - 1;
       }
     }
-    int firstColumn = columnOfLine[Math.min(line, columnOfLine.length - 1)];
-    return new SourcePosition(file, firstLine + line, firstColumn + end - lineStart);
+    Part part = parts.get(low);
+    return new SourcePosition(file, part.line, part.column + end - part.offset);
   }
 
   /** The exception that reports a fault at an offset. */

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reading a file that a user wrote. */
@@ -25,15 +27,35 @@ public final class TextFile {
       if (Files.isDirectory(file)) {
         throw new InputException(start, "this is a folder; name a file in it");
       }
-      if (!Files.exists(file)) {
+      if (Files.notExists(file)) {
         throw new InputException(start, "there is no such file; check the path");
       }
-      if (Files.size(file) > LARGEST) {
-        throw new InputException(start, "the file is larger than 16 MB; this cannot be meant");
+      if (!Files.isRegularFile(file)) {
+        throw new InputException(start, "this is no ordinary file; name a file of text");
       }
-      return decode(start, Files.readAllBytes(file)).replace("\r\n", "\n");
+      if (Files.size(file) > LARGEST) {
+        throw new InputException(start, "the file is larger than 16 MB; is it the right one?");
+      }
+      return decode(start, Files.readAllBytes(file)).replace("\r\n", "\n").replace('\r', '\n');
+    } catch (AccessDeniedException e) {
+      throw new InputException(start, "there is no permission to read this file");
     } catch (IOException e) {
-      throw new InputException(start, "the file cannot be read: " + e.getMessage());
+      throw new InputException(start, "this file cannot be read; is it an ordinary file?");
+    }
+  }
+
+  /**
+   * The file that a node names.
+   *
+   * @param folder where relative paths start
+   * @throws InputException if the text cannot be the name of a file
+   */
+  public static Path named(YamlNode reference, Path folder) {
+    String name = YamlFields.scalar(reference).value();
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw reference.error("this cannot be the name of a file");
     }
   }
 

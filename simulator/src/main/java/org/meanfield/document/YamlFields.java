@@ -18,7 +18,7 @@ public final class YamlFields {
     if (node instanceof YamlNode.Mapping mapping) {
       return new YamlFields(mapping);
     }
-    throw node.error("expected keys with values here, found " + node.kind());
+    throw node.error("expected keys with values, found " + node.shown());
   }
 
   /** The mapping itself. */
@@ -33,7 +33,8 @@ public final class YamlFields {
 
   /** The value of a key. */
   public YamlNode get(String key) {
-    return find(key).orElseThrow(() -> mapping.error("the key '" + key + "' is missing"));
+    return find(key)
+        .orElseThrow(() -> mapping.error("the key '" + key + "' is missing here; add it"));
   }
 
   /** The value of a key as text. */
@@ -51,7 +52,7 @@ public final class YamlFields {
     if (node instanceof YamlNode.Scalar scalar) {
       return scalar;
     }
-    throw node.error("expected a single value here, found " + node.kind());
+    throw node.error("expected a single value, found " + node.shown());
   }
 
   /** A node as a quantity. */
@@ -69,12 +70,14 @@ public final class YamlFields {
     Quantity quantity = quantity(node);
     if (!quantity.dimension().equals(dimension)) {
       throw node.error(
-          "expected a quantity in "
-              + words(dimension)
-              + ", but '"
+          (dimension.isDimensionless()
+                  ? "expected a number without unit, but '"
+                  : "expected a quantity in " + dimension + ", but '")
               + scalar(node).value()
-              + "' is in "
-              + words(quantity.dimension()));
+              + "' "
+              + (quantity.dimension().isDimensionless()
+                  ? "has no unit; write it behind the number"
+                  : "is in " + quantity.dimension()));
     }
     return quantity.value();
   }
@@ -105,9 +108,5 @@ public final class YamlFields {
           "must be a whole number from " + least + " to " + most + ", not " + scalar(node).value());
     }
     return (long) value;
-  }
-
-  private static String words(Dimension dimension) {
-    return dimension.isDimensionless() ? "no unit" : dimension.toString();
   }
 }

@@ -10,8 +10,8 @@ public sealed interface YamlNode {
   /** Where it starts. */
   SourcePosition position();
 
-  /** What it is, for messages. */
-  String kind();
+  /** What it is, for messages: {@code found …}. */
+  String shown();
 
   /** The exception that reports a fault at its start. */
   default InputException error(String what) {
@@ -29,8 +29,13 @@ public sealed interface YamlNode {
       Map<String, SourcePosition> keyPositions)
       implements YamlNode {
     @Override
-    public String kind() {
+    public String shown() {
       return "a mapping";
+    }
+
+    /** Where a key stands. */
+    public SourcePosition keyPosition(String key) {
+      return keyPositions.getOrDefault(key, position);
     }
 
     /** This mapping with one value replaced or added. */
@@ -46,7 +51,7 @@ public sealed interface YamlNode {
   /** A list. */
   record Sequence(SourcePosition position, List<YamlNode> elements) implements YamlNode {
     @Override
-    public String kind() {
+    public String shown() {
       return "a list";
     }
   }
@@ -61,13 +66,12 @@ public sealed interface YamlNode {
   record Scalar(SourcePosition position, String value, Type type, SourceText source)
       implements YamlNode {
     @Override
-    public String kind() {
-      return switch (type) {
-        case TEXT -> "a text";
-        case NUMBER -> "a number";
-        case TRUTH_VALUE -> "a truth value";
-        case NOTHING -> "nothing";
-      };
+    public String shown() {
+      if (type == Type.NOTHING) {
+        return "nothing";
+      }
+      boolean quoted = type == Type.TEXT && value.matches("-?[0-9.]+");
+      return (quoted ? "the text '" : "'") + value + "'";
     }
 
     /** What YAML takes a scalar for. */

@@ -1,39 +1,48 @@
 package org.meanfield.document;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Reads YAML into a tree with positions. One document, text keys, no key twice, no aliases. */
+/**
+ * Reads YAML into a tree with positions. One document, names as keys, no key twice, no aliases, no
+ * tags: what is read is what stands there.
+ */
 public final class YamlReader {
   private static final int DEEPEST = 50;
 
   private final String file;
-  private final List<String> lines;
+  private final ScalarSource scalars;
   private final SourcePosition start;
-  private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Iterator<Event> events;
 
   private YamlReader(String file, String text) {
     this.file = file;
-    this.lines = text.lines().toList();
+    this.scalars = new ScalarSource(file, text.lines().toList());
     this.start = new SourcePosition(file, 1, 1);
+    this.events = new Parse(settings()).parseString(text).iterator();
+  }
+
+  private static LoadSettings settings() {
+    return LoadSettings.builder()
+        .setUseMarks(true)
+        .setParseComments(false)
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .build();
   }
 
   /**
@@ -43,80 +52,106 @@ public final class YamlReader {
    * @throws InputException if it is not YAML, or empty
    */
   public static YamlNode read(String file, String text) {
-    return new YamlReader(file, text).read(text);
-  }
-
-  private YamlNode read(String text) {
-    var settings =
-        LoadSettings.builder().setLabel(file).setUseMarks(true).setParseComments(false).build();
-    Optional<Node> root;
+    refuseControlCharacters(file, text);
     try {
-      root = new Compose(settings).composeString(text);
+      return new YamlReader(file, text).document();
     } catch (MarkedYamlEngineException e) {
-      throw new InputException(
-          e.getProblemMark().map(this::position).orElse(start),
-          "this is not valid YAML: " + e.getProblem());
-    } catch (ReaderException e) {
-      int offset =
-          text.offsetByCodePoints(
-              0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-      throw SourceText.of(file, text)
-          .error(
-              offset,
-              String.format("the character U+%04X cannot stand in a YAML text", e.getCodePoint()));
-    } catch (YamlEngineException e) {
-      throw new InputException(start, "this is not valid YAML: " + e.getMessage());
+      throw YamlFault.of(file, e);
     }
-    return node(
-        root.orElseThrow(
-            () -> new InputException(start, "the file is empty; see docs/study-file.md")),
-        0);
   }
 
-  private YamlNode node(Node node, int depth) {
-    SourcePosition position = node.getStartMark().map(this::position).orElse(start);
-    if (!seen.add(node)) {
-      throw new InputException(position, "aliases are not supported; write the value again");
-    }
-    if (depth > DEEPEST) {
-      throw new InputException(position, "this is nested too deeply");
-    }
-    return switch (node) {
-      case MappingNode mapping -> mapping(mapping, position, depth);
-      case SequenceNode sequence -> {
-        var elements = new ArrayList<YamlNode>();
-        for (Node element : sequence.getValue()) {
-          elements.add(node(element, depth + 1));
-        }
-        yield new YamlNode.Sequence(position, List.copyOf(elements));
+  private static void refuseControlCharacters(String file, String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      if (!StreamReader.isPrintable(character)) {
+        throw SourceText.of(file, text)
+            .error(
+                i, "the character U+%04X cannot stand in a text; remove it".formatted(character));
       }
-      case ScalarNode scalar ->
-          new YamlNode.Scalar(position, scalar.getValue(), type(scalar), source(scalar, position));
-      default -> throw new InputException(position, "this is not supported in a study or model");
+    }
+  }
+
+  private YamlNode document() {
+    Optional<YamlNode> root = Optional.empty();
+    while (events.hasNext()) {
+      Event event = events.next();
+      if (event instanceof DocumentStartEvent) {
+        if (root.isPresent()) {
+          throw error(event, "a second document begins here; a file holds one, remove '---'");
+        }
+        root = Optional.of(node(events.next(), 1));
+      }
+    }
+    return root.orElseThrow(() ->
+        new InputException(
+            start, "there is nothing but blanks and comments; is it the right file?"));
+  }
+
+  private YamlNode node(Event event, int depth) {
+    if (depth > DEEPEST) {
+      throw error(event, "this is nested too deeply; at most " + DEEPEST + " levels are read");
+    }
+    return switch (event) {
+      case AliasEvent _ -> throw error(event, "an alias is not supported; write the value again");
+      case ScalarEvent scalar -> scalar(scalar);
+      case CollectionStartEvent collection -> {
+        refuseTag(event, collection.getTag());
+        yield collection instanceof MappingStartEvent
+            ? mapping(position(event), depth)
+            : sequence(position(event), depth);
+      }
+      default -> throw new IllegalStateException("unexpected " + event.getEventId());
     };
   }
 
-  private YamlNode.Mapping mapping(MappingNode mapping, SourcePosition position, int depth) {
+  private void refuseTag(Event event, Optional<String> tag) {
+    if (tag.isPresent()) {
+      throw error(event, "a tag (!) is not supported; remove it, or put the text in quotes");
+    }
+  }
+
+  private YamlNode.Sequence sequence(SourcePosition position, int depth) {
+    var elements = new ArrayList<YamlNode>();
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.SequenceEnd) {
+      elements.add(node(event, depth + 1));
+      event = events.next();
+    }
+    return new YamlNode.Sequence(position, List.copyOf(elements));
+  }
+
+  private YamlNode.Mapping mapping(SourcePosition position, int depth) {
     var values = new LinkedHashMap<String, YamlNode>();
     var keyPositions = new LinkedHashMap<String, SourcePosition>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      SourcePosition keyPosition =
-          tuple.getKeyNode().getStartMark().map(this::position).orElse(position);
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new InputException(keyPosition, "a key must be a name");
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.MappingEnd) {
+      if (event instanceof CollectionStartEvent) {
+        throw error(event, "a key must be a name, not a list or a mapping");
       }
-      if (values.containsKey(key.getValue())) {
-        throw new InputException(
-            keyPosition, "the key '" + key.getValue() + "' is given twice; remove one");
+      if (!(node(event, depth) instanceof YamlNode.Scalar key)) {
+        throw new IllegalStateException("unexpected " + event.getEventId());
       }
-      values.put(key.getValue(), node(tuple.getValueNode(), depth + 1));
-      keyPositions.put(key.getValue(), keyPosition);
+      if (values.containsKey(key.value())) {
+        throw key.error("the key '" + key.value() + "' is given twice; remove one");
+      }
+      values.put(key.value(), node(events.next(), depth + 1));
+      keyPositions.put(key.value(), key.position());
+      event = events.next();
     }
     return new YamlNode.Mapping(position, values, keyPositions);
   }
 
-  private static YamlNode.Scalar.Type type(ScalarNode scalar) {
-    Tag tag = scalar.getTag();
+  private YamlNode.Scalar scalar(ScalarEvent event) {
+    refuseTag(event, event.getTag());
+    return new YamlNode.Scalar(
+        position(event), event.getValue(), type(event), scalars.of(event, position(event)));
+  }
+
+  private static YamlNode.Scalar.Type type(ScalarEvent scalar) {
+    if (!scalar.isPlain()) {
+      return YamlNode.Scalar.Type.TEXT;
+    }
+    Tag tag = settings().getSchema().getScalarResolver().resolve(scalar.getValue(), true);
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return YamlNode.Scalar.Type.NUMBER;
     }
@@ -126,24 +161,15 @@ public final class YamlReader {
     return tag.equals(Tag.NULL) ? YamlNode.Scalar.Type.NOTHING : YamlNode.Scalar.Type.TEXT;
   }
 
-  private SourceText source(ScalarNode scalar, SourcePosition position) {
-    String value = scalar.getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.LITERAL) {
-      int quote = scalar.isPlain() ? 0 : 1;
-      return new SourceText(file, value, position.line(), position.column() + quote);
-    }
-    String firstLine = value.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    int indentation = 0;
-    for (int i = position.line(); i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        indentation = Math.max(0, lines.get(i).length() - firstLine.length());
-        break;
-      }
-    }
-    return new SourceText(file, value, position.line() + 1, indentation + 1);
+  private InputException error(Event event, String what) {
+    return new InputException(position(event), what);
   }
 
-  private SourcePosition position(Mark mark) {
+  private SourcePosition position(Event event) {
+    return event.getStartMark().map(mark -> position(file, mark)).orElse(start);
+  }
+
+  static SourcePosition position(String file, Mark mark) {
     return new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

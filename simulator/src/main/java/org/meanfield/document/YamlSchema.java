@@ -17,14 +17,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON schema against which YAML is checked; faults are reported at their place, nearest the top
- * first.
+ * A JSON schema against which YAML is checked. Of several faults the first mapping's are reported,
+ * there an unknown key before anything else: a misspelt key is also a missing one.
  */
 public final class YamlSchema {
   private static final Comparator<SourcePosition> BY_PLACE =
       Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
 
   private final Schema schema;
+
+  private record Fault(SourcePosition node, boolean unknownKey, InputException exception) {}
 
   private YamlSchema(Schema schema) {
     this.schema = schema;
@@ -55,41 +57,47 @@ public final class YamlSchema {
   public void check(YamlNode root) {
     List<Error> errors = schema.validate(json(root));
     errors.stream()
-        .map(error -> fault(root, error))
-        .min(Comparator.comparing(InputException::position, BY_PLACE))
+        .map(error -> fault(find(root, error.getInstanceLocation()), error))
+        .min(
+            Comparator.comparing(Fault::node, BY_PLACE)
+                .thenComparing(fault -> !fault.unknownKey)
+                .thenComparing(fault -> fault.exception.position(), BY_PLACE))
         .ifPresent(fault -> {
-          throw fault;
+          throw fault.exception;
         });
   }
 
-  private InputException fault(YamlNode root, Error error) {
-    YamlNode node = find(root, error.getInstanceLocation());
+  private Fault fault(YamlNode node, Error error) {
+    return new Fault(
+        node.position(), error.getKeyword().equals("additionalProperties"), exception(node, error));
+  }
+
+  private InputException exception(YamlNode node, Error error) {
     String property = error.getProperty();
     return switch (error.getKeyword()) {
       case "additionalProperties" -> unknownKey(node, property, knownKeys(error));
-      case "required" -> node.error("the key '" + property + "' is missing here");
+      case "required" -> node.error("the key '" + property + "' is missing here; add it");
       case "enum" ->
           node.error(
               "must be one of "
                   + words(error.getSchemaNode())
-                  + ", not '"
-                  + shown(node)
-                  + "'"
-                  + Spelling.hint(shown(node), list(error.getSchemaNode())));
+                  + ", not "
+                  + node.shown()
+                  + (node instanceof YamlNode.Scalar scalar
+                      ? Spelling.hint(scalar.value(), list(error.getSchemaNode()))
+                      : ""));
       case "type" ->
-          node.error("expected " + types(error.getSchemaNode()) + ", found " + node.kind());
-      case "minProperties", "minItems" -> node.error("this is empty; give at least one");
-      case "maxProperties" -> node.error("give only one of these");
-      case "propertyNames", "pattern" -> badName(node, error);
-      default -> node.error(error.getMessage());
+          node.error("expected " + types(error.getSchemaNode()) + ", found " + node.shown());
+      case "minProperties" -> node.error("this is empty; give at least one");
+      case "maxProperties" -> node.error("only one key can stand here; remove the others");
+      default ->
+          throw new IllegalStateException("no message for the keyword " + error.getKeyword());
     };
   }
 
   private static InputException unknownKey(YamlNode node, String key, List<String> known) {
     SourcePosition position =
-        node instanceof YamlNode.Mapping mapping
-            ? mapping.keyPositions().getOrDefault(key, node.position())
-            : node.position();
+        node instanceof YamlNode.Mapping mapping ? mapping.keyPosition(key) : node.position();
     String hint = Spelling.hint(key, known);
     return new InputException(
         position,
@@ -109,24 +117,22 @@ public final class YamlSchema {
     return place.path("properties").propertyNames().stream().toList();
   }
 
-  private static InputException badName(YamlNode node, Error error) {
-    return node.error(
-        "a name must begin with a letter and go on with letters, digits or '_': "
-            + error.getMessage());
-  }
-
   private static String types(JsonNode types) {
+    List<String> names = list(types);
+    if (names.contains("string") && names.contains("number")) {
+      return "a quantity with its unit" + (names.contains("object") ? " or a time course" : "");
+    }
     return String.join(
         " or ",
-        list(types).stream()
+        names.stream()
             .map(type ->
                 switch (type) {
                   case "object" -> "keys with values";
                   case "array" -> "a list";
                   case "string" -> "a text";
-                  case "integer", "number" -> "a number";
-                  case "boolean" -> "true or false";
-                  default -> type;
+                  case "integer" -> "a whole number";
+                  case "number" -> "a number";
+                  default -> throw new IllegalStateException("no words for the type " + type);
                 })
             .toList());
   }
@@ -139,10 +145,6 @@ public final class YamlSchema {
     return values.isArray()
         ? StreamSupport.stream(values.spliterator(), false).map(JsonNode::asString).toList()
         : List.of(values.asString());
-  }
-
-  private static String shown(YamlNode node) {
-    return node instanceof YamlNode.Scalar scalar ? scalar.value() : node.kind();
   }
 
   private static YamlNode find(YamlNode root, NodePath path) {

@@ -1,6 +1,8 @@
 package org.meanfield.document;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -20,17 +22,25 @@ public final class YamlWriter {
     return new Dump(settings).dumpToString(plain(node));
   }
 
-  private static Object plain(YamlNode node) {
+  private static @Nullable Object plain(YamlNode node) {
     return switch (node) {
       case YamlNode.Mapping mapping -> {
-        var map = new LinkedHashMap<String, Object>();
+        var map = new LinkedHashMap<String, @Nullable Object>();
         mapping.values().forEach((key, value) -> map.put(key, plain(value)));
         yield map;
       }
-      case YamlNode.Sequence sequence ->
-          sequence.elements().stream().map(YamlWriter::plain).toList();
+      case YamlNode.Sequence sequence -> {
+        var list = new ArrayList<@Nullable Object>();
+        sequence.elements().forEach(element -> list.add(plain(element)));
+        yield list;
+      }
       case YamlNode.Scalar scalar ->
-          scalar.type() == YamlNode.Scalar.Type.NUMBER ? number(scalar.value()) : scalar.value();
+          switch (scalar.type()) {
+            case TEXT -> scalar.value();
+            case NUMBER -> number(scalar.value());
+            case TRUTH_VALUE -> Boolean.parseBoolean(scalar.value());
+            case NOTHING -> null;
+          };
     };
   }
 

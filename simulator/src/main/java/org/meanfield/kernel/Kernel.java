@@ -25,6 +25,7 @@ public final class Kernel {
   private final List<String> names;
   private final Map<String, Integer> index = new HashMap<>();
   private final int stateVariables;
+  private final List<String> stateNames;
   private final int ready;
   private final int wait;
   private final int spiked;
@@ -36,6 +37,7 @@ public final class Kernel {
     names = new ArrayList<>();
     system.variables().forEach(v -> names.add(v.name()));
     stateVariables = names.size();
+    stateNames = List.copyOf(names);
     names.addAll(system.laneParameters());
     switch (system.refractoriness()) {
       case Refractoriness.None _ -> {}
@@ -144,7 +146,7 @@ public final class Kernel {
 
   /** Names of the variables that evolve, in order; their numbers are 0, 1, …. */
   public List<String> stateVariables() {
-    return List.copyOf(names.subList(0, stateVariables));
+    return stateNames;
   }
 
   /** Δt, s. */

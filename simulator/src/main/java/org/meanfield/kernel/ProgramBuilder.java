@@ -135,6 +135,11 @@ final class ProgramBuilder {
 
   /** a + b. */
   int add(int a, int b) {
+    Double left = nodes.get(a).constant();
+    Double right = nodes.get(b).constant();
+    if (left != null && right != null) {
+      return constant(left + right);
+    }
     if (nodes.get(a).isScalar()) {
       return nodes.get(b).isScalar()
           ? withScalar(Operation.ADD_SCALAR, broadcast(a), b)
@@ -157,6 +162,11 @@ final class ProgramBuilder {
 
   /** a · b. */
   int multiply(int a, int b) {
+    Double left = nodes.get(a).constant();
+    Double right = nodes.get(b).constant();
+    if (left != null && right != null) {
+      return constant(left * right);
+    }
     if (nodes.get(a).isScalar()) {
       return withScalar(Operation.MULTIPLY_SCALAR, broadcast(b), a);
     }

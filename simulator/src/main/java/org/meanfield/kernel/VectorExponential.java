@@ -28,11 +28,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * exp and exprel of arrays: operation by operation what {@link Exponential} does, hence with the same bits for every vector
- * width.
+ * exp and exprel of arrays: operation by operation what {@link Exponential} does, hence with the
+ * same bits for every vector width.
  *
- * <p>Each loop is one method without helpers: a helper that the JIT chances not to inline would make an object of every
- * vector, and the loop some thirty times slower.
+ * <p>Each loop is one method without helpers: a helper that the JIT chances not to inline would
+ * make an object of every vector, and the loop some thirty times slower.
  */
 final class VectorExponential {
   private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
@@ -43,7 +43,8 @@ final class VectorExponential {
     int vectorised = LANES.loopBound(count);
     for (int i = 0; i < vectorised; i += LANES.length()) {
       var x = DoubleVector.fromArray(LANES, argument, i);
-      var shifted = x.fma(DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
+      var shifted =
+          x.fma(DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
       var k = shifted.sub(ROUNDER);
       var r =
           k.fma(
@@ -81,7 +82,8 @@ final class VectorExponential {
     int vectorised = LANES.loopBound(count);
     for (int i = 0; i < vectorised; i += LANES.length()) {
       var x = DoubleVector.fromArray(LANES, argument, i);
-      var shifted = x.fma(DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
+      var shifted =
+          x.fma(DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
       var k = shifted.sub(ROUNDER);
       var r =
           k.fma(

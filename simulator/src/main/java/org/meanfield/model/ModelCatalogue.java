@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
@@ -58,7 +59,7 @@ public final class ModelCatalogue {
               + Spelling.hint(name, NAMES)
               + "; 'meanfield models' lists them, a file of your own ends in .yaml");
     }
-    Path path = folder.resolve(name).normalize();
+    Path path = TextFile.named(reference, folder);
     return complete(YamlReader.read(path.toString(), TextFile.read(path)), path, depth);
   }
 
@@ -86,20 +87,37 @@ public final class ModelCatalogue {
     if (depth == LONGEST_CHAIN) {
       throw base.error("models extend each other in a circle, or too many times");
     }
-    Path parent = path.toAbsolutePath().getParent();
-    YamlNode.Mapping extended = file(base, parent == null ? path : parent, depth + 1);
+    YamlNode.Mapping extended = file(base, path.resolveSibling(""), depth + 1);
+    if (!file.values().containsKey("equations")) {
+      checkDimensions(extended.values().get("parameters"), file.values().get("parameters"));
+    }
     return merge(extended, file);
+  }
+
+  /** A variant with the same equations needs parameters of the same dimensions. */
+  private static void checkDimensions(@Nullable YamlNode base, @Nullable YamlNode variant) {
+    if (base instanceof YamlNode.Mapping before && variant instanceof YamlNode.Mapping changed) {
+      changed
+          .values()
+          .forEach((name, value) -> {
+            YamlNode old = before.values().get(name);
+            if (old != null) {
+              YamlFields.quantity(value, YamlFields.quantity(old).dimension());
+            }
+          });
+    }
   }
 
   private static YamlNode.Mapping merge(YamlNode.Mapping base, YamlNode.Mapping variant) {
     var values = new LinkedHashMap<>(base.values());
     var positions = new LinkedHashMap<>(base.keyPositions());
-    for (String unwanted : List.of("notes", "extends")) {
-      values.remove(unwanted);
-    }
+    values.remove("notes");
     variant
         .values()
         .forEach((key, value) -> {
+          if (key.equals("extends")) {
+            return;
+          }
           if (MERGED.contains(key)
               && values.get(key) instanceof YamlNode.Mapping before
               && value instanceof YamlNode.Mapping changed) {

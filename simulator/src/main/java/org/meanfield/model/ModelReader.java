@@ -1,14 +1,18 @@
 package org.meanfield.model;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
 import org.meanfield.document.SourceText;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
@@ -25,6 +29,7 @@ import org.meanfield.equations.ExpressionParser;
 import org.meanfield.equations.Scope;
 import org.meanfield.equations.Statement;
 import org.meanfield.equations.StatementParser;
+import org.meanfield.equations.Symbols;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
 import org.meanfield.units.Spelling;
@@ -34,6 +39,7 @@ import org.meanfield.units.Spelling;
  */
 final class ModelReader {
   private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/model.json");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern DISTRIBUTION =
       Pattern.compile("\\s*(uniform|normal)\\s*\\(([^,]*),(.*)\\)\\s*", Pattern.DOTALL);
 
@@ -43,10 +49,14 @@ final class ModelReader {
   private final Equations equations;
   private final Scope scope;
 
-  private ModelReader(String name, YamlFields file) {
+  /** Names that are read somewhere. */
+  private final Set<String> used = new HashSet<>();
+
+  private ModelReader(String name, YamlFields file, Map<String, Quantity> changed) {
     this.name = name;
     this.file = file;
     file.find("parameters").ifPresent(this::readParameters);
+    parameters.putAll(changed);
     Equations written = EquationParser.parse(text("equations").source());
     var outside = new HashMap<String, Dimension>();
     outside.put(NeuronModel.SYNAPTIC_CURRENT, Dimension.AMPERE);
@@ -68,25 +78,65 @@ final class ModelReader {
   }
 
   static NeuronModel read(String name, YamlNode.Mapping file) {
-    return new ModelReader(name, new YamlFields(file)).model();
+    return read(name, file, Map.of());
+  }
+
+  /** The same with other values of some parameters. */
+  static NeuronModel read(String name, YamlNode.Mapping file, Map<String, Quantity> changed) {
+    return new ModelReader(name, new YamlFields(file), changed).model();
   }
 
   private NeuronModel model() {
     checkDeclaredParameters();
     Membrane membrane = membrane();
-    return new NeuronModel(
-        name,
-        file.mapping(),
-        file.text("title"),
-        file.find("source").map(node -> YamlFields.scalar(node).value()).orElse(""),
-        file.find("notes").map(node -> YamlFields.scalar(node).value()).orElse(""),
-        equations,
-        parameters,
-        membrane,
-        file.find("threshold").map(node -> condition(node, "the threshold")).orElse(null),
-        file.find("refractory").map(this::refractoriness).orElseGet(Refractoriness.None::new),
-        file.find("reset").map(this::reset).orElse(List.of()),
-        file.find("initial").map(this::initialValues).orElse(Map.of()));
+    equations.equations().forEach(this::use);
+    var model =
+        new NeuronModel(
+            name,
+            file.mapping(),
+            file.text("title"),
+            file.find("source").map(node -> YamlFields.scalar(node).value()).orElse(""),
+            file.find("notes").map(node -> YamlFields.scalar(node).value()).orElse(""),
+            equations,
+            parameters,
+            membrane,
+            file.find("threshold").map(node -> condition(node, "the threshold")).orElse(null),
+            file.find("refractory").map(this::refractoriness).orElseGet(Refractoriness.None::new),
+            file.find("reset").map(this::reset).orElse(List.of()),
+            file.find("initial").map(this::initialValues).orElse(Map.of()));
+    checkAllUsed();
+    return model;
+  }
+
+  private void use(Equation equation) {
+    switch (equation) {
+      case Equation.Differential differential -> use(differential.rightHandSide());
+      case Equation.Subexpression subexpression -> use(subexpression.value());
+      case Equation.Parameter parameter -> used.add(parameter.name());
+    }
+  }
+
+  private Expression use(Expression expression) {
+    Symbols.in(expression).forEach(symbol -> used.add(symbol.name()));
+    return expression;
+  }
+
+  /** A parameter that does nothing is a slip of the pen. */
+  private void checkAllUsed() {
+    if (file.find("parameters").orElse(null) instanceof YamlNode.Mapping mapping) {
+      mapping
+          .values()
+          .forEach((parameter, value) -> {
+            if (!used.contains(parameter)) {
+              throw new InputException(
+                  mapping.keyPosition(parameter),
+                  "the model does not use the parameter '"
+                      + parameter
+                      + "'"
+                      + Spelling.hint(parameter, used));
+            }
+          });
+    }
   }
 
   private YamlNode.Scalar text(String key) {
@@ -94,10 +144,28 @@ final class ModelReader {
   }
 
   private void readParameters(YamlNode node) {
-    YamlFields.of(node)
-        .mapping()
+    YamlNode.Mapping mapping = YamlFields.of(node).mapping();
+    mapping
         .values()
-        .forEach((parameter, value) -> parameters.put(parameter, YamlFields.quantity(value)));
+        .forEach((parameter, value) -> {
+          checkName(parameter, mapping.keyPosition(parameter));
+          parameters.put(parameter, YamlFields.quantity(value));
+        });
+  }
+
+  /** A parameter's name must be one that the equations could declare. */
+  private static void checkName(String name, SourcePosition position) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InputException(
+          position,
+          "the name '" + name + "' must begin with a letter and go on with letters, digits or '_'");
+    }
+    var declaration =
+        new SourceText(position.file(), name + " : 1", position.line(), position.column());
+    EquationParser.parse(declaration);
+    if (name.equals(NeuronModel.SYNAPTIC_CURRENT) || name.equals(NeuronModel.INJECTED_CURRENT)) {
+      throw new InputException(position, "'" + name + "' is supplied; choose another name");
+    }
   }
 
   /** Parameters declared in the equations must have a value, and one of their dimension. */
@@ -112,7 +180,8 @@ final class ModelReader {
                 "the parameter '" + declared.name() + "' has no value; give it under 'parameters'");
       }
       if (!value.dimension().equals(declared.dimension())) {
-        throw file.get("parameters")
+        throw YamlFields.of(file.get("parameters"))
+            .get(declared.name())
             .error(
                 "'"
                     + declared.name()
@@ -171,12 +240,14 @@ final class ModelReader {
     if (!dimension.equals(Dimension.VOLT) && value.value() <= 0) {
       throw fields.get(key).error("'" + parameter + "' must be greater than 0, not " + value);
     }
+    used.add(parameter);
     return parameter;
   }
 
   private Expression condition(YamlNode node, String what) {
     SourceText source = YamlFields.scalar(node).source();
-    return new DimensionCheck(source, scope).requireCondition(ExpressionParser.parse(source), what);
+    return use(
+        new DimensionCheck(source, scope).requireCondition(ExpressionParser.parse(source), what));
   }
 
   private Refractoriness refractoriness(YamlNode node) {
@@ -197,6 +268,7 @@ final class ModelReader {
     return StatementParser.parse(source).stream()
         .map(check::check)
         .peek(statement -> mustBeVariable(source, statement))
+        .peek(statement -> use(statement.value()))
         .toList();
   }
 
@@ -215,7 +287,8 @@ final class ModelReader {
         .forEach((variable, value) -> {
           if (!(equations.find(variable).orElse(null) instanceof Equation.Differential equation)) {
             List<String> known = equations.differentials().stream().map(Equation::name).toList();
-            throw value.error(
+            throw new InputException(
+                mapping.keyPosition(variable),
                 "'"
                     + variable
                     + "' is not a variable of the model"
@@ -262,7 +335,12 @@ final class ModelReader {
     Expression expression =
         new DimensionCheck(part, Scope.of(dimensions))
             .require(ExpressionParser.parse(part), dimension, "this value");
-    return new Evaluator(ElementaryFunctions.STRICT).evaluate(expression, this::valueOf);
+    double value =
+        new Evaluator(ElementaryFunctions.STRICT).evaluate(use(expression), this::valueOf);
+    if (!Double.isFinite(value)) {
+      throw part.error(0, "this is not a finite number but " + value);
+    }
+    return value;
   }
 
   private double valueOf(String parameter) {

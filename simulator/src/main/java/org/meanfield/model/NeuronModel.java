@@ -98,19 +98,8 @@ public record NeuronModel(
   public NeuronModel with(Map<String, Quantity> values) {
     var changed = new LinkedHashMap<>(parameters);
     changed.putAll(values);
-    return new NeuronModel(
-        name,
-        document,
-        title,
-        source,
-        notes,
-        equations,
-        changed,
-        membrane,
-        threshold,
-        refractoriness,
-        reset,
-        initialValues);
+    // Read anew, because initial values may be made of parameters.
+    return ModelReader.read(name, document, changed);
   }
 
   /**

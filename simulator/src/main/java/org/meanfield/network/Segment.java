@@ -7,7 +7,10 @@ import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.Stepper;
 import org.meanfield.stimulus.EventSampler;
 
-/** The part of a population that one worker advances: consecutive blocks. */
+/**
+ * The part of a population that one worker advances: consecutive blocks. Lists are walked by index,
+ * because an iterator is an object and a step must make none.
+ */
 final class Segment {
   /** Synapses from one population onto the segment. */
   record Incoming(Connectivity connectivity, List<Segment> sources, int variable, double weight) {}
@@ -70,15 +73,16 @@ final class Segment {
   void advance(int step) {
     deliver(1 - (step & 1));
     double time = step * plan.step();
-    for (Input input : inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
+      Input input = inputs.get(i);
       double rate = input.plan().rate().at(time + 0.5 * plan.step());
       input.sampler().expect(input.plan().count() * rate * plan.step());
     }
     int parity = step & 1;
     firedCount[parity] = 0;
     for (int block = firstBlock; block < endBlock; block++) {
-      for (Input input : inputs) {
-        receive(input, step, block);
+      for (int i = 0; i < inputs.size(); i++) {
+        receive(inputs.get(i), step, block);
       }
       recording.sample(state, step, block);
       int found = stepper.advance(state, block, time);
@@ -91,8 +95,10 @@ final class Segment {
   }
 
   private void deliver(int parity) {
-    for (Incoming projection : incoming) {
-      for (Segment source : projection.sources()) {
+    for (int i = 0; i < incoming.size(); i++) {
+      Incoming projection = incoming.get(i);
+      for (int s = 0; s < projection.sources().size(); s++) {
+        Segment source = projection.sources().get(s);
         for (int n = 0; n < source.firedCount[parity]; n++) {
           deliver(projection, projection.connectivity().targets(source.fired[parity][n]));
         }

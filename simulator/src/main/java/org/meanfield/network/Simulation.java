@@ -169,14 +169,15 @@ public final class Simulation {
       Barrier barrier,
       AtomicReference<@Nullable Throwable> failure,
       LongConsumer progress) {
+    Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
     try {
       for (int step = 0; step < plan.steps(); step++) {
-        for (List<Segment> parts : segments) {
-          parts.get(worker).advance(step);
+        for (Segment segment : own) {
+          segment.advance(step);
         }
         if ((step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps()) {
-          for (List<Segment> parts : segments) {
-            parts.get(worker).checkFinite(step + 1);
+          for (Segment segment : own) {
+            segment.checkFinite(step + 1);
           }
           if (worker == 0) {
             progress.accept(step + 1);

@@ -55,13 +55,13 @@ public final class EventSampler {
     if (!(lambda >= 0 && lambda < Integer.MAX_VALUE)) {
       throw new IllegalArgumentException("cannot draw " + lambda + " events per step");
     }
+    if (distribution == EventDistribution.BERNOULLI && lambda > 1) {
+      throw new IllegalArgumentException(
+          "at most one event per step cannot give " + lambda + " on average");
+    }
     expectation = lambda;
     levels = 0;
     if (distribution == EventDistribution.BERNOULLI) {
-      if (lambda > 1) {
-        throw new IllegalArgumentException(
-            "at most one event per step cannot give " + lambda + " on average");
-      }
       addLevel(1 - lambda);
       return;
     }

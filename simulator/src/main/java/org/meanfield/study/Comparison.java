@@ -18,8 +18,8 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response) 
   static final int PEAK_SMOOTHING = 5;
 
   /**
-   * Standard error of a network's mean rate, Hz. Beside a mean field it is that of the difference, in which the response to a
-   * stimulus does not count as noise.
+   * Standard error of a network's mean rate, Hz. Beside a mean field it is that of the difference,
+   * in which the response to a stimulus does not count as noise.
    */
   static double standardError(NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
     return comparison == null

@@ -155,13 +155,15 @@ final class FieldPlanner {
     }
     if (population.injectedCurrent() != 0) {
       throw reference.error(
-          "the mean field does not know the injected current of '" + population.name() + "'");
+          "the mean field does not know the injected current of '"
+              + population.name()
+              + "'; leave the current out, or run the network alone");
     }
     return file;
   }
 
   private CoefficientFile read(YamlNode.Scalar reference) {
-    Path path = folder.resolve(reference.value()).normalize();
+    Path path = TextFile.named(reference, folder);
     return CoefficientJson.read(path.toString(), TextFile.read(path));
   }
 

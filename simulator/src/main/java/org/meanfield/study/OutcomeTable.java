@@ -20,6 +20,7 @@ final class OutcomeTable {
     int width = study.populations().stream().mapToInt(p -> p.name().length()).max().orElse(0);
     lines.add(
         String.format(
+            Locale.ROOT,
             "%-" + width + "s  %16s  %10s  %s",
             "",
             "network (Hz)",
@@ -60,7 +61,10 @@ final class OutcomeTable {
   private static String measured(
       NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
     return String.format(
-        Locale.ROOT, "%.3f ± %.3f", statistics.mean().mean(), Comparison.standardError(statistics, comparison));
+        Locale.ROOT,
+        "%.3f ± %.3f",
+        statistics.mean().mean(),
+        Comparison.standardError(statistics, comparison));
   }
 
   private static String predicted(FieldRun field, @Nullable Comparison comparison, int population) {
@@ -73,12 +77,15 @@ final class OutcomeTable {
 
   private static String difference(Comparison comparison) {
     Interval interval = comparison.rate().differenceInterval();
+    double relative = comparison.rate().relativeDifference();
     return String.format(
-        Locale.ROOT,
-        "%+.3f [%+.3f, %+.3f], %+.1f %%",
-        comparison.rate().difference().mean(),
-        interval.low(),
-        interval.high(),
-        comparison.rate().relativeDifference() * 100);
+            Locale.ROOT,
+            "%+.3f [%+.3f, %+.3f]",
+            comparison.rate().difference().mean(),
+            interval.low(),
+            interval.high())
+        + (Double.isFinite(relative)
+            ? String.format(Locale.ROOT, ", %+.1f %%", relative * 100)
+            : "");
   }
 }

@@ -2,11 +2,15 @@ package org.meanfield.study;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
@@ -17,9 +21,15 @@ import org.meanfield.document.SourcePosition;
  * all are there. If the program ends before, by an error or by Ctrl-C, the folder is removed.
  */
 final class ResultsFolder implements AutoCloseable {
+  private static final int ATTEMPTS = 100;
+
   private final Path parent;
   private final String name;
   private final boolean numbered;
+
+  /** Folders above that did not exist before, the innermost first. */
+  private final List<Path> made = new ArrayList<>();
+
   private final Path partial;
   private final Thread removal;
 
@@ -27,11 +37,33 @@ final class ResultsFolder implements AutoCloseable {
     this.parent = parent;
     this.name = name;
     this.numbered = numbered;
+    Path missing = parent.toAbsolutePath();
+    while (missing != null && Files.notExists(missing)) {
+      made.add(missing);
+      missing = missing.getParent();
+    }
+    if (missing != null && !Files.isDirectory(missing)) {
+      throw new NotDirectoryException(missing.toString());
+    }
     Files.createDirectories(parent);
-    partial = parent.resolve("." + name + ".partial-" + ProcessHandle.current().pid());
-    Files.createDirectory(partial);
-    removal = new Thread(() -> remove(partial), "remove-partial-results");
+    partial = createPartial();
+    removal = new Thread(this::removeAll, "remove-partial-results");
     Runtime.getRuntime().addShutdownHook(removal);
+  }
+
+  /** A killed run may have left its folder behind, so the number of the process is not enough. */
+  private Path createPartial() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path folder =
+          parent.resolve("." + name + ".partial-" + ProcessHandle.current().pid() + "-" + attempt);
+      try {
+        return Files.createDirectory(folder);
+      } catch (FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**
@@ -90,12 +122,13 @@ final class ResultsFolder implements AutoCloseable {
 
   private Path moveTo(Path target) throws IOException {
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    made.clear();
     return target;
   }
 
   @Override
   public void close() {
-    remove(partial);
+    removeAll();
     try {
       Runtime.getRuntime().removeShutdownHook(removal);
     } catch (IllegalStateException e) {
@@ -103,16 +136,27 @@ final class ResultsFolder implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+  /**
+   * Leaves nothing that is not complete. When the program is interrupted, another thread may still
+   * be writing; its last file makes the first attempt fail.
+   */
+  private void removeAll() {
+    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(partial); attempt++) {
+      try (Stream<Path> files = Files.walk(partial)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        Thread.onSpinWait();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    for (Path folder : List.copyOf(made)) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // Somebody else has put something into it.
+        return;
+      }
     }
   }
 }

@@ -3,7 +3,10 @@ package org.meanfield.study;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.SpikeRecord;
@@ -17,7 +20,8 @@ import org.meanfield.network.SpikeRecord;
 final class SpikeFile {
   private SpikeFile() {}
 
-  static void write(Path file, Study study, NetworkResult result) {
+  static void write(Path file, Study study, NetworkResult result) throws IOException {
+    var silent = new ArrayList<String>();
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       hdf.putAttribute("magic", 0x0a7a);
       hdf.putAttribute("version", new int[] {0, 1});
@@ -26,15 +30,30 @@ final class SpikeFile {
         WritableGroup group = spikes.putGroup(population.name());
         group.putAttribute("sorting", "by_time");
         SpikeRecord record = population.spikes();
+        boolean none = record.steps().length == 0;
         group
-            .putDataset("timestamps", times(record, study.simulation().step()))
+            .putDataset("timestamps", none ? new double[1] : times(record, study))
             .putAttribute("units", "milliseconds");
-        group.putDataset("node_ids", Arrays.stream(record.neurons()).asLongStream().toArray());
+        group.putDataset("node_ids", none ? new long[1] : neurons(record));
+        if (none) {
+          silent.add("/spikes/" + population.name() + "/timestamps");
+          silent.add("/spikes/" + population.name() + "/node_ids");
+        }
       }
+    } catch (HdfException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+    if (!silent.isEmpty()) {
+      EmptyDataset.empty(file, silent);
     }
   }
 
-  private static double[] times(SpikeRecord record, double step) {
+  private static double[] times(SpikeRecord record, Study study) {
+    double step = study.simulation().step();
     return Arrays.stream(record.steps()).mapToDouble(s -> (s + 1L) * step * 1e3).toArray();
+  }
+
+  private static long[] neurons(SpikeRecord record) {
+    return Arrays.stream(record.neurons()).asLongStream().toArray();
   }
 }

@@ -27,6 +27,7 @@ import org.meanfield.units.Spelling;
 
 /** Reads a study file. Every fault is reported at its place in the file. */
 public final class StudyReader {
+  private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/study.json");
   private static final long LARGEST_POPULATION = 100_000_000;
 
   /** Fewer bins than this do not know the error of their mean. */
@@ -56,11 +57,9 @@ public final class StudyReader {
     for (Setting setting : settings) {
       tree = setting.applyTo(tree);
     }
-    YamlSchema.load("/schemas/study.json").check(tree);
-    Path parent = file.toAbsolutePath().getParent();
+    SCHEMA.check(tree);
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return new StudyReader(parent == null ? Path.of("") : parent, YamlFields.of(tree).mapping())
-        .read(name);
+    return new StudyReader(file.resolveSibling(""), YamlFields.of(tree).mapping()).read(name);
   }
 
   private Study read(String name) {
@@ -159,7 +158,7 @@ public final class StudyReader {
           Quantity before = model.parameters().get(name);
           if (before == null) {
             throw new InputException(
-                mapping.keyPositions().getOrDefault(name, value.position()),
+                mapping.keyPosition(name),
                 "the model "
                     + model.name()
                     + " has no parameter '"
@@ -198,7 +197,12 @@ public final class StudyReader {
         IntegrationScheme.named(schemeName)
             .orElseThrow(() ->
                 schemeNode.error(
-                    "there is no scheme '" + schemeName + "'; known: " + String.join(", ", known)));
+                    "there is no scheme '"
+                        + schemeName
+                        + "'"
+                        + Spelling.hint(schemeName, known)
+                        + "; known: "
+                        + String.join(", ", known)));
     long seed = YamlFields.wholeNumber(fields.get("seed"), 0, 1L << 53);
     return new Study.Simulation(steps, step, discarded, scheme, seed);
   }
@@ -298,8 +302,7 @@ public final class StudyReader {
     mapping
         .values()
         .forEach((population, value) -> {
-          checkPopulation(
-              mapping.keyPositions().getOrDefault(population, value.position()), population);
+          checkPopulation(mapping.keyPosition(population), population);
           transfer.put(population, YamlFields.scalar(value));
         });
     var inOrder = new ArrayList<YamlNode.Scalar>();
@@ -343,9 +346,7 @@ public final class StudyReader {
     mapping
         .values()
         .forEach((population, value) -> {
-          int number =
-              checkPopulation(
-                  mapping.keyPositions().getOrDefault(population, value.position()), population);
+          int number = checkPopulation(mapping.keyPosition(population), population);
           traced.set(
               number, (int) YamlFields.wholeNumber(value, 0, populations.get(number).size()));
         });
@@ -406,7 +407,7 @@ public final class StudyReader {
   private static void checkName(YamlNode.Mapping mapping, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InputException(
-          mapping.keyPositions().getOrDefault(name, mapping.position()),
+          mapping.keyPosition(name),
           "the name '" + name + "' must begin with a letter and go on with letters, digits or '_'");
     }
   }

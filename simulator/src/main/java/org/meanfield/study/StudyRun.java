@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.document.YamlWriter;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.Simulation;
@@ -129,8 +128,7 @@ public final class StudyRun {
       throws IOException {
     long start = System.nanoTime();
     progress.begin("Writing results and figures", 0);
-    String studyText = YamlWriter.write(study.document());
-    Files.writeString(folder.resolve("study.yaml"), studyText);
+    String studyText = StudyCopy.write(study, studyFolder, folder);
     writeJson(
         folder.resolve("summary.json"), Summary.of(study, network, field, comparisons, notes));
     if (field != null) {

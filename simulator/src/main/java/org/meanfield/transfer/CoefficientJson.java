@@ -80,8 +80,10 @@ public final class CoefficientJson {
           ? "'" + value + "' is not one of the keys that belong here"
           : "'" + value + "' cannot be the value of '" + key + "'";
     }
-    if (!key.isEmpty() && message.startsWith("Cannot")) {
-      return "'" + key + "' cannot have this kind of value";
+    if (message.startsWith("Cannot")) {
+      return key.isEmpty()
+          ? "this is no coefficient file; expected keys with values in braces"
+          : "'" + key + "' cannot have this kind of value";
     }
     // What remains of the parser's message without its own and our class names.
     return message

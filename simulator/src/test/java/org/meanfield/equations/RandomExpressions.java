@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Random expressions in the names x, y and z. */
-final class RandomExpressions {
+public final class RandomExpressions {
   private static final List<String> NAMES = List.of("x", "y", "z");
 
   private final SplittableRandom random;
@@ -19,7 +19,7 @@ final class RandomExpressions {
   }
 
   /** Everything the language has. */
-  static RandomExpressions ofAllKinds(long seed) {
+  public static RandomExpressions ofAllKinds(long seed) {
     return new RandomExpressions(
         seed,
         List.of(BinaryOperator.values()),
@@ -27,7 +27,7 @@ final class RandomExpressions {
   }
 
   /** Only what is smooth for all arguments. */
-  static RandomExpressions smooth(long seed) {
+  public static RandomExpressions smooth(long seed) {
     return new RandomExpressions(
         seed,
         List.of(BinaryOperator.ADD, BinaryOperator.SUBTRACT, BinaryOperator.MULTIPLY),
@@ -43,7 +43,8 @@ final class RandomExpressions {
             Function.ARCTAN));
   }
 
-  Expression next(int depth) {
+  /** An expression with at most so many levels. */
+  public Expression next(int depth) {
     int kind = depth == 0 ? random.nextInt(2) : random.nextInt(2, 10);
     return switch (kind) {
       case 0 -> new Expression.Number(random.nextInt(0, 21) / 8.0);

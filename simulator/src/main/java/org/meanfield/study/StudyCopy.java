@@ -1,0 +1,66 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.meanfield.document.YamlNode;
+import org.meanfield.document.YamlWriter;
+import org.meanfield.model.NeuronModel;
+
+/**
+ * The study as run, among its results. It can be run again from there: models and coefficients that
+ * the user has in files of his own are put beside it.
+ */
+final class StudyCopy {
+  private final Path studyFolder;
+  private final Path folder;
+  private YamlNode document;
+
+  private StudyCopy(Study study, Path studyFolder, Path folder) {
+    this.document = study.document();
+    this.studyFolder = studyFolder;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes {@code study.yaml}, and with it {@code model-<population>.yaml} and {@code
+   * transfer-<population>.json} where the study names files.
+   *
+   * @param studyFolder where the names of files start
+   * @param folder the results
+   * @return the text of the study
+   */
+  static String write(Study study, Path studyFolder, Path folder) throws IOException {
+    return new StudyCopy(study, studyFolder, folder).write(study);
+  }
+
+  private String write(Study study) throws IOException {
+    for (int p = 0; p < study.populations().size(); p++) {
+      Study.Population population = study.populations().get(p);
+      addModel(population.name(), population.model());
+      if (study.meanField() != null) {
+        addCoefficients(population.name(), study.meanField().transfer().get(p).value());
+      }
+    }
+    String text = YamlWriter.write(document);
+    Files.writeString(folder.resolve("study.yaml"), text);
+    return text;
+  }
+
+  private void addModel(String population, NeuronModel model) throws IOException {
+    if (model.name().endsWith(".yaml") || model.name().endsWith(".yml")) {
+      String name = "model-" + population + ".yaml";
+      Files.writeString(folder.resolve(name), YamlWriter.write(model.document()));
+      document = new Setting("populations." + population + ".model", name).applyTo(document);
+    }
+  }
+
+  private void addCoefficients(String population, String reference) throws IOException {
+    Path file = studyFolder.resolve(reference);
+    if (reference.endsWith(".json") && Files.exists(file)) {
+      String name = "transfer-" + population + ".json";
+      Files.copy(file, folder.resolve(name));
+      document = new Setting("mean-field.transfer." + population, name).applyTo(document);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.meanfield.cli.Terminal.ROOT;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C leaves nothing half-written. */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aRunThatIsInterruptedLeavesNothingBehind() throws Exception {
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "network",
+                ROOT.resolve("studies/hh-spontaneous.yaml").toString(),
+                "--threads=1",
+                "--set=simulation.duration=1000 s",
+                "--set=populations.exc.size=400",
+                "--out=" + folder.resolve("made/results"))
+            .redirectError(errors.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      waitForPartialResults(process);
+      TimeUnit.MILLISECONDS.sleep(500);
+      interrupt(process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(Terminal.names(folder)).containsExactly("errors.txt");
+    assertThat(Files.readString(errors)).doesNotContain("Exception", "\tat ", ": error:");
+  }
+
+  private void waitForPartialResults(Process process) throws IOException, InterruptedException {
+    Path made = folder.resolve("made");
+    for (int wait = 0; wait < 600 && process.isAlive(); wait++) {
+      if (Files.exists(made) && !Terminal.names(made).isEmpty()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("the run did not begin");
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    var command = List.of("kill", "-INT", Long.toString(process.pid()));
+    Process kill = new ProcessBuilder(command).start();
+    String complaint = new String(kill.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(kill.waitFor()).as(complaint).isZero();
+  }
+}

@@ -1,0 +1,44 @@
+package org.meanfield.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.meanfield.stimulus.EventDistribution;
+
+class AllocationTest {
+  /**
+   * What the worker itself allocates between two reports, 100 steps apart. Until the compiler is
+   * done with the vector code that allocates; then nothing may.
+   */
+  @Test
+  void compiledTimeLoopAllocatesNothing() throws InterruptedException {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var plan =
+        Networks.plan(
+            List.of(
+                Networks.population("exc", "hh-rs", 200), Networks.population("inh", "hh-fs", 60)),
+            List.of(
+                new NetworkPlan.Projection("e", 0, 1, "g_ampa", 1e-9, 0.1),
+                new NetworkPlan.Projection("i", 1, 0, "g_gaba", 5e-9, 0.1)),
+            List.of(
+                Networks.drive(0, 4, EventDistribution.POISSON),
+                Networks.drive(1, 4, EventDistribution.POISSON)),
+            1e-4,
+            30_000,
+            0,
+            1);
+    var allocated = new long[(int) plan.steps() / 100];
+    Simulation.run(
+        plan,
+        1,
+        step -> allocated[(int) step / 100 - 1] = threads.getCurrentThreadAllocatedBytes());
+    long least = Long.MAX_VALUE;
+    for (int i = 1; i < allocated.length; i++) {
+      least = Math.min(least, allocated[i] - allocated[i - 1]);
+    }
+    assertThat(least).isZero();
+  }
+}

@@ -1,0 +1,53 @@
+package org.meanfield.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.model.DynamicalSystem;
+import org.meanfield.model.InitialValue;
+import org.meanfield.model.Refractoriness;
+
+class DivergenceTest {
+  /** dx/dt = x² from 1 reaches infinity at 1 s; a step is 10 ms. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void blowUpStopsTheRunWithinAHundredStepsAndSaysWhere(int threads) {
+    var calm = population("calm", "0*x");
+    var wild = population("wild", "x**2");
+    var plan =
+        new NetworkPlan(
+            List.of(calm, wild),
+            List.of(),
+            List.of(),
+            IntegrationScheme.EULER,
+            0.01,
+            100_000,
+            0,
+            1000,
+            1);
+    var reported = new AtomicLong();
+    assertThatThrownBy(() -> Simulation.run(plan, threads, reported::set))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContainingAll(
+            "model square", "population wild", "neuron ", ": x is Infinity at 2000.0 ms");
+    assertThat(reported.get()).isEqualTo(100);
+  }
+
+  private static NetworkPlan.Population population(String name, String rightHandSide) {
+    var system =
+        new DynamicalSystem(
+            List.of(Networks.variable("x", rightHandSide)),
+            List.of(),
+            null,
+            new Refractoriness.None(),
+            List.of());
+    return new NetworkPlan.Population(
+        name, "square", 600, system, "x", List.of(), Map.of("x", new InitialValue.Constant(1)), 0);
+  }
+}

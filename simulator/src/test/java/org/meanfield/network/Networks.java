@@ -1,0 +1,127 @@
+package org.meanfield.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.meanfield.document.SourceText;
+import org.meanfield.equations.ExpressionParser;
+import org.meanfield.equations.StatementParser;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.model.DynamicalSystem;
+import org.meanfield.model.InitialValue;
+import org.meanfield.model.ModelCatalogue;
+import org.meanfield.model.NeuronModel;
+import org.meanfield.model.Refractoriness;
+import org.meanfield.model.Synapse;
+import org.meanfield.stimulus.EventDistribution;
+import org.meanfield.stimulus.RateCourse;
+
+/** Networks to test. */
+final class Networks {
+  static final Synapse AMPA = new Synapse("ampa", 0, 5e-3);
+  static final Synapse GABA = new Synapse("gaba", -80e-3, 5e-3);
+
+  private Networks() {}
+
+  /** The network of the published study; {@code size} neurons, 400 + 100 inputs each at 10,000. */
+  static NetworkPlan hodgkinHuxley(
+      int size,
+      double probability,
+      EventDistribution distribution,
+      double step,
+      double duration,
+      double discard,
+      long seed) {
+    var populations =
+        List.of(population("exc", "hh-rs", size / 5 * 4), population("inh", "hh-fs", size / 5));
+    var projections =
+        List.of(
+            new NetworkPlan.Projection("exc-ampa", 0, 0, "g_ampa", 1e-9, probability),
+            new NetworkPlan.Projection("exc-ampa", 0, 1, "g_ampa", 1e-9, probability),
+            new NetworkPlan.Projection("inh-gaba", 1, 0, "g_gaba", 5e-9, probability),
+            new NetworkPlan.Projection("inh-gaba", 1, 1, "g_gaba", 5e-9, probability));
+    return plan(
+        populations,
+        projections,
+        List.of(drive(0, 4, distribution), drive(1, 4, distribution)),
+        step,
+        Math.round(duration / step),
+        Math.round(discard / step),
+        seed);
+  }
+
+  static NetworkPlan.Population population(String name, String model, int size) {
+    NeuronModel neuron = ModelCatalogue.load(model);
+    return new NetworkPlan.Population(
+        name,
+        model,
+        size,
+        neuron.system(List.of(AMPA, GABA), 0),
+        "V",
+        List.of("g_ampa", "g_gaba"),
+        neuron.initialValues(),
+        0);
+  }
+
+  static NetworkPlan.ExternalInput drive(int target, double rate, EventDistribution distribution) {
+    return new NetworkPlan.ExternalInput(
+        "drive", target, "g_ampa", 1e-9, 400, new RateCourse.Constant(rate), distribution);
+  }
+
+  static NetworkPlan plan(
+      List<NetworkPlan.Population> populations,
+      List<NetworkPlan.Projection> projections,
+      List<NetworkPlan.ExternalInput> inputs,
+      double step,
+      long steps,
+      long discardedSteps,
+      long seed) {
+    return new NetworkPlan(
+        populations,
+        projections,
+        inputs,
+        IntegrationScheme.EXPONENTIAL_EULER,
+        step,
+        steps,
+        discardedSteps,
+        1,
+        seed);
+  }
+
+  /** Neurons whose V grows as {@code slope}; they spike at V ≥ 1 and start again from 0. */
+  static NetworkPlan.Population integrators(
+      String name, int size, String slope, Map<String, InitialValue> initial) {
+    var system =
+        new DynamicalSystem(
+            List.of(variable("V", slope), variable("g", "-g/0.005")),
+            List.of(),
+            ExpressionParser.parse(SourceText.of("test", "V >= 1")),
+            new Refractoriness.None(),
+            StatementParser.parse(SourceText.of("test", "V = 0")));
+    return new NetworkPlan.Population(
+        name, "integrator", size, system, "V", List.of("g"), initial, size);
+  }
+
+  static DynamicalSystem.Variable variable(String name, String rightHandSide) {
+    return new DynamicalSystem.Variable(
+        name, ExpressionParser.parse(SourceText.of("test", rightHandSide)), false);
+  }
+
+  static NetworkResult run(NetworkPlan plan, int threads) {
+    try {
+      return Simulation.run(plan, threads, step -> {});
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Mean rate of a population from the end of the discarded time on, Hz. */
+  static double rate(NetworkPlan plan, NetworkResult result, int population) {
+    long count =
+        Arrays.stream(result.populations().get(population).spikes().steps())
+            .filter(step -> step >= plan.discardedSteps())
+            .count();
+    double time = (plan.steps() - plan.discardedSteps()) * plan.step();
+    return count / time / plan.populations().get(population).size();
+  }
+}
