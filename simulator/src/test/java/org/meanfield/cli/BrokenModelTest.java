@@ -56,6 +56,36 @@ class BrokenModelTest {
         .hasLineCount(1);
   }
 
+  /** Neither file is wrong by itself, so the place is that of the choice, in the study. */
+  @Test
+  void schemeThatCannotIntegrateTheModelIsRefused() throws IOException {
+    var nonlinear = fault("beta_h*h : 1", "beta_h*h**2‸ : 1", "");
+    Files.writeString(folder.resolve("cell.yaml"), nonlinear.in(MODEL));
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(study, STUDY);
+    var place = fault("exponential-euler", "‸exponential-euler", "").place(STUDY);
+
+    var output = type("check", study);
+
+    assertThat(output.err())
+        .hasLineCount(1)
+        .startsWith(study + ":" + place + ": error: exponential-euler cannot integrate 'h'")
+        .contains("choose euler");
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(type("check", study, "--set", "simulation.scheme=euler").exitCode()).isZero();
+  }
+
+  @Test
+  void modelThatDefinesTheConductanceOfASynapseIsRefused() throws IOException {
+    Files.writeString(folder.resolve("cell.yaml"), MODEL.replace("g_Na", "g_ampa"));
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(study, STUDY);
+    var place = fault("cell.yaml", "‸cell.yaml", "").place(STUDY);
+    assertThat(type("check", study).err())
+        .hasLineCount(1)
+        .startsWith(study + ":" + place + ": error: the model defines 'g_ampa'");
+  }
+
   private void refuses(String whole, Mutation mutation) throws IOException {
     Path cell = folder.resolve("cell.yaml");
     Files.writeString(cell, mutation.in(whole));
