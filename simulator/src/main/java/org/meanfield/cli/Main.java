@@ -47,6 +47,7 @@ public final class Main implements Runnable {
   static final int BAD_INPUT = 2;
   static final int NUMERICAL_FAILURE = 3;
   static final int INPUT_OUTPUT = 4;
+  static final int INTERNAL_ERROR = 70;
 
   @Spec private CommandSpec spec;
 
@@ -91,7 +92,7 @@ public final class Main implements Runnable {
     return BAD_INPUT;
   }
 
-  private static int report(Exception failure, CommandLine line) throws Exception {
+  private static int report(Exception failure, CommandLine line) {
     PrintWriter err = line.getErr();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
@@ -106,14 +107,19 @@ public final class Main implements Runnable {
           case IOException e -> "meanfield: error: " + explain(e);
           case UncheckedIOException e ->
               "meanfield: error: " + explain(requireNonNull(e.getCause()));
-          default -> throw failure;
+          default -> "meanfield: internal error, please report it with what follows";
         };
     err.println(message);
     return switch (failure) {
       case InputException _ -> BAD_INPUT;
+      case DivergenceException _ -> NUMERICAL_FAILURE;
+      case NumericalFailureException _ -> NUMERICAL_FAILURE;
       case IOException _ -> INPUT_OUTPUT;
       case UncheckedIOException _ -> INPUT_OUTPUT;
-      default -> NUMERICAL_FAILURE;
+      default -> {
+        failure.printStackTrace(err);
+        yield INTERNAL_ERROR;
+      }
     };
   }
 

@@ -1,13 +1,17 @@
 package org.meanfield.network;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where the workers meet after each step. They spin, because a step takes microseconds; after a
- * while they let others run.
+ * Where the workers meet after each step. They spin, because a step takes microseconds; after some
+ * 50 µs they sleep, so that other programs and the JIT compiler get the processor.
  */
 final class Barrier {
   private static final int SPINS = 2_000;
+
+  /** Time of one sleep, ns. */
+  private static final long PAUSE = 20_000;
 
   private final int parties;
   private final AtomicInteger missing;
@@ -24,7 +28,6 @@ final class Barrier {
    *
    * @return false if another worker has given up
    */
-  @SuppressWarnings("ThreadPriorityCheck") // yields only once spinning has lasted too long
   boolean await() {
     long current = phase;
     if (missing.decrementAndGet() == 0) {
@@ -36,7 +39,7 @@ final class Barrier {
       if (spin < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(PAUSE);
       }
     }
     return !broken;
