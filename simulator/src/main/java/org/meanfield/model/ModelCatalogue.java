@@ -112,6 +112,7 @@ public final class ModelCatalogue {
     var values = new LinkedHashMap<>(base.values());
     var positions = new LinkedHashMap<>(base.keyPositions());
     values.remove("notes");
+    values.remove("name");
     variant
         .values()
         .forEach((key, value) -> {

@@ -62,6 +62,21 @@ public record NeuronModel(
     initialValues = Map.copyOf(initialValues);
   }
 
+  /**
+   * Name by which coefficient files call the cell: the file's key {@code name}, else that of the
+   * file.
+   */
+  public String cellName() {
+    return document.values().get("name") instanceof YamlNode.Scalar given
+        ? given.value()
+        : name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** Whether two models are one cell: the same equations, values, spike rule and reset. */
+  public boolean isSameCell(NeuronModel other) {
+    return system(List.of(), 0).equals(other.system(List.of(), 0));
+  }
+
   /** Membrane capacitance C_m, F. */
   public double capacitance() {
     return value(membrane.capacitance());

@@ -12,10 +12,16 @@ import org.meanfield.analysis.TimeCourseComparison;
  *
  * @param rate mean rates and their difference
  * @param response how the two follow the stimulus; null without one
+ * @param noise the error that the network's fluctuations in its stationary state alone would make
+ *     of {@code response}; NaN if it is not known
  */
-record Comparison(RateComparison rate, @Nullable TimeCourseComparison response) {
-  /** Bins over which courses are averaged before their peaks are looked for. */
-  static final int PEAK_SMOOTHING = 5;
+record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, double noise) {
+  /**
+   * Time over which courses are averaged before their peaks are looked for, s: half the rise of the
+   * published pulse. The highest of many noisy bins lies above the true peak; longer averages would
+   * flatten it.
+   */
+  static final double PEAK_SMOOTHING = 50e-3;
 
   /**
    * Standard error of a network's mean rate, Hz. Beside a mean field it is that of the difference,
@@ -33,18 +39,27 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response) 
         new Stimulation(study.inputs())
             .isActive(study.simulation().discarded(), study.simulation().duration());
     for (int p = 0; p < study.populations().size(); p++) {
-      var rate = network.populations().get(p).rate();
-      int bins = Math.min(rate.values().length, field.binned()[p].length);
-      double[] simulated = Arrays.copyOf(rate.values(), bins);
-      double[] predicted = Arrays.copyOf(field.binned()[p], bins);
+      NetworkRun.Statistics statistics = network.populations().get(p);
+      double[] simulated = statistics.rate().values();
+      double[] predicted = field.binned()[p];
+      double range =
+          Arrays.stream(predicted).max().orElseThrow()
+              - Arrays.stream(predicted).min().orElseThrow();
       comparisons.add(
           new Comparison(
               RateComparison.of(simulated, predicted),
-              stimulated
-                  ? TimeCourseComparison.of(
-                      simulated, predicted, rate.binWidth(), rate.start(), PEAK_SMOOTHING)
-                  : null));
+              stimulated ? response(statistics, predicted) : null,
+              statistics.stationaryRate().standardDeviation() / range));
     }
     return comparisons;
+  }
+
+  private static TimeCourseComparison response(
+      NetworkRun.Statistics statistics, double[] predicted) {
+    var rate = statistics.rate();
+    int bins = (int) Math.rint(PEAK_SMOOTHING / rate.binWidth());
+    int most = Math.min(bins, rate.values().length - 1);
+    return TimeCourseComparison.of(
+        rate.values(), predicted, rate.binWidth(), rate.start(), Math.max(1, most | 1));
   }
 }

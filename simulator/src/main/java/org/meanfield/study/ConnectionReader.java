@@ -70,7 +70,7 @@ final class ConnectionReader {
     EventDistribution distribution =
         fields
             .find("events")
-            .flatMap(node -> EventDistribution.named(YamlFields.scalar(node).value()))
+            .map(node -> distribution(YamlFields.scalar(node)))
             .orElse(EventDistribution.POISSON);
     double expected = count * rate.maximum() * step;
     if (distribution == EventDistribution.BERNOULLI && expected > 1) {
@@ -114,5 +114,10 @@ final class ConnectionReader {
               YamlFields.positive(fields.get("decay"), Dimension.SECOND));
       default -> throw new IllegalStateException("the schema lets " + kind.getKey() + " pass");
     };
+  }
+
+  private static EventDistribution distribution(YamlNode.Scalar node) {
+    return EventDistribution.named(node.value())
+        .orElseThrow(() -> node.error("'" + node.value() + "' is not a kind of events"));
   }
 }

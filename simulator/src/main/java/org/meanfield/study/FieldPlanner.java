@@ -1,15 +1,24 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlNode;
+import org.meanfield.equations.Statement;
 import org.meanfield.field.ChannelInput;
 import org.meanfield.field.FieldPopulation;
+import org.meanfield.field.FieldState;
 import org.meanfield.field.MeanField;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.NeuronModel;
@@ -20,8 +29,10 @@ import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
 import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.OperatingPoint;
 import org.meanfield.transfer.PassiveCell;
 import org.meanfield.transfer.PolynomialTransferFunction;
+import org.meanfield.transfer.SampledDomain;
 
 /** Makes the mean field out of a study. */
 final class FieldPlanner {
@@ -30,6 +41,8 @@ final class FieldPlanner {
   private final Path folder;
   private final List<String> notes = new ArrayList<>();
   private final Set<String> unknownDomains = new LinkedHashSet<>();
+  private final Set<String> outside = new HashSet<>();
+  private final Map<Integer, CoefficientFile> files = new HashMap<>();
 
   /**
    * @param folder where the names of coefficient files start
@@ -87,6 +100,7 @@ final class FieldPlanner {
               population.model().leakReversal());
       List<InputChannel> channels = inputs.stream().map(ChannelInput::channel).toList();
       CoefficientFile coefficients = coefficients(population, reference, cell, channels);
+      files.put(p, coefficients);
       populations.add(
           new FieldPopulation(
               population.name(),
@@ -102,7 +116,7 @@ final class FieldPlanner {
     var inputs = new ArrayList<ChannelInput>();
     for (Study.Projection projection : study.projections()) {
       Study.Population source = study.populations().get(projection.source());
-      double inDegree = projection.probability() * source.size();
+      double inDegree = study.inDegree(projection);
       if (projection.targets().contains(target) && projection.weight() > 0 && inDegree > 0) {
         inputs.add(
             new ChannelInput(
@@ -142,6 +156,7 @@ final class FieldPlanner {
     CoefficientFile file =
         reference.value().endsWith(".json") ? read(reference) : find(population.model(), reference);
     refuseOtherCell(population, reference, file);
+    refuseAdaptation(population, reference);
     for (String mismatch : file.mismatches(cell, channels)) {
       notes.add(
           "Transfer function of "
@@ -184,32 +199,103 @@ final class FieldPlanner {
         });
   }
 
-  /** A fit holds for one cell; changed parameters make another. */
+  /** A fit holds for one cell; other equations or parameters make another. */
   private static void refuseOtherCell(
       Study.Population population, YamlNode.Scalar reference, CoefficientFile file) {
     NeuronModel model = population.model();
     if (!ModelCatalogue.names().contains(file.cellName())) {
+      if (!file.cellName().equals(model.cellName())) {
+        throw reference.error(
+            "these coefficients were fitted for the cell '"
+                + file.cellName()
+                + "', but the population '"
+                + population.name()
+                + "' is made of '"
+                + model.cellName()
+                + "'; give coefficients of this cell, or run the network alone");
+      }
       return;
     }
     NeuronModel fitted = ModelCatalogue.load(file.cellName());
-    fitted
-        .parameters()
-        .forEach((parameter, value) -> {
-          var used = model.parameters().get(parameter);
-          if (!value.equals(used)) {
-            throw reference.error(
-                "these coefficients were fitted for "
-                    + fitted.name()
-                    + " with "
-                    + parameter
-                    + " = "
-                    + value
-                    + ", but the population '"
-                    + population.name()
-                    + "' has "
-                    + (used == null ? "no such parameter" : used.toString())
-                    + "; give coefficients of this cell, or run the network alone");
-          }
-        });
+    if (!model.isSameCell(fitted)) {
+      throw reference.error(
+          "these coefficients were fitted for "
+              + fitted.name()
+              + ", but the population '"
+              + population.name()
+              + "' has "
+              + difference(model, fitted)
+              + "; give coefficients of this cell, or run the network alone");
+    }
+  }
+
+  private static String difference(NeuronModel model, NeuronModel fitted) {
+    for (var parameter : fitted.parameters().entrySet()) {
+      var used = model.parameters().get(parameter.getKey());
+      if (used != null && !used.equals(parameter.getValue())) {
+        return parameter.getKey() + " = " + used + " instead of " + parameter.getValue();
+      }
+    }
+    return "other equations, another spike rule or another reset";
+  }
+
+  /** A current that spikes feed would need an equation of its own in the mean field. */
+  private static void refuseAdaptation(Study.Population population, YamlNode.Scalar reference) {
+    NeuronModel model = population.model();
+    for (Statement statement : model.reset()) {
+      if (!statement.name().equals(model.membrane().potential())) {
+        throw reference.error(
+            "the mean field does not know '"
+                + statement.name()
+                + "', which the spikes of '"
+                + population.name()
+                + "' change; run the network alone");
+      }
+    }
+  }
+
+  /**
+   * Adds a note for each population and synapse whose input leaves what the coefficients were
+   * fitted on, once.
+   *
+   * @param when where the state stands, for the note
+   */
+  void checkDomain(MeanField model, FieldState state, String when) {
+    List<OperatingPoint> points = model.operatingPoints(state);
+    for (int p = 0; p < points.size(); p++) {
+      List<InputChannel> channels = model.populations().get(p).transferFunction().channels();
+      for (int c = 0; c < channels.size(); c++) {
+        InputChannel channel = channels.get(c);
+        double frequency =
+            points.get(p).synapticConductances().get(c)
+                / (channel.quantalConductance() * channel.decayTime());
+        SampledDomain domain = domain(p, channel);
+        String key = p + " " + c;
+        if (domain != null && !domain.contains(frequency) && outside.add(key)) {
+          notes.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s leaves the inputs its coefficients were fitted on: %s, %.4g events per second"
+                      + " arrive through the synapse with reversal %.4g mV, sampled were %.4g to %.4g.",
+                  model.populations().get(p).name(),
+                  when,
+                  frequency,
+                  channel.reversal() * 1e3,
+                  domain.lowest(),
+                  domain.highest()));
+        }
+      }
+    }
+  }
+
+  private @Nullable SampledDomain domain(int population, InputChannel channel) {
+    CoefficientFile file = requireNonNull(files.get(population));
+    List<SampledDomain> domains = file.sampledDomain();
+    for (int c = 0; domains != null && c < domains.size(); c++) {
+      if (file.channels().get(c).reversal() == channel.reversal()) {
+        return domains.get(c);
+      }
+    }
+    return null;
   }
 }

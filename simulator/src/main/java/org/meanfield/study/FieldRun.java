@@ -50,14 +50,17 @@ record FieldRun(
         settings.order() == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
     double[] breaks = model.breakTimes();
     double duration = study.simulation().duration();
+    List<FieldState> course = TimeCourse.integrate(equations, start, duration, SPACING, breaks);
+    FieldState state = settings.order() == 1 ? firstOrder.state() : secondOrder.state();
+    planner.checkDomain(stationary, state, "in the stationary state");
+    course.forEach(s -> planner.checkDomain(model, s, "at " + Math.rint(s.time() * 1e3) + " ms"));
     return new FieldRun(
         model,
         settings.order(),
         firstOrder,
         secondOrder,
-        stationary.operatingPoints(
-            settings.order() == 1 ? firstOrder.state() : secondOrder.state()),
-        TimeCourse.integrate(equations, start, duration, SPACING, breaks),
+        stationary.operatingPoints(state),
+        course,
         binned(study, settings, equations, start, breaks),
         planner.notes());
   }

@@ -23,7 +23,6 @@ import org.meanfield.report.RasterFigure;
 import org.meanfield.report.RateFigure;
 import org.meanfield.report.RateHistogramFigure;
 import org.meanfield.report.TraceFigure;
-import org.meanfield.transfer.InputChannel;
 
 /** Chooses what the figures of a run show. */
 final class Figures {
@@ -218,11 +217,14 @@ final class Figures {
       return List.of();
     }
     var model = field.model();
-    List<InputChannel> channels = model.populations().get(population).transferFunction().channels();
     return states.stream()
         .map(state ->
             PredictedMoments.of(
-                study.synapses(), channels, model.operatingPoints(state).get(population)))
+                study,
+                population,
+                state.rates(),
+                rate -> rate.at(state.time()),
+                model.operatingPoints(state).get(population)))
         .toList();
   }
 

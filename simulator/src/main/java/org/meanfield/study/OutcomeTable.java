@@ -45,14 +45,14 @@ final class OutcomeTable {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%s peak: network %.2f Hz at %.0f ms, field %.2f Hz at %.0f ms; correlation %.3f, error %.1f %% of the range",
+                "%s peak (smoothed): network %.2f Hz at %.0f ms, field %.2f Hz at %.0f ms; RMS error %.0f %% of the range, %.0f %% by noise alone",
                 study.populations().get(p).name(),
                 response.networkPeak().rate(),
                 response.networkPeak().time() * 1e3,
                 response.fieldPeak().rate(),
                 response.fieldPeak().time() * 1e3,
-                response.correlation(),
-                response.normalisedError() * 100));
+                response.normalisedError() * 100,
+                comparisons.get(p).noise() * 100));
       }
     }
     return lines;

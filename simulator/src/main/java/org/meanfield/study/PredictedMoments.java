@@ -3,10 +3,11 @@ package org.meanfield.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.meanfield.model.Synapse;
 import org.meanfield.network.Moments;
-import org.meanfield.transfer.InputChannel;
+import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.OperatingPoint;
 
 /**
@@ -19,24 +20,51 @@ import org.meanfield.transfer.OperatingPoint;
  */
 record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conductances) {
 
+  /**
+   * Moments of a population.
+   *
+   * @param rates rates of all populations, Hz
+   * @param inputRate rate of an input, Hz
+   * @param point the theory's moments of V for these rates
+   */
   static PredictedMoments of(
-      List<Synapse> synapses, List<InputChannel> channels, OperatingPoint point) {
+      Study study,
+      int population,
+      double[] rates,
+      ToDoubleFunction<RateCourse> inputRate,
+      OperatingPoint point) {
     var conductances = new LinkedHashMap<Synapse, Moments>();
-    for (Synapse synapse : synapses) {
+    for (Synapse synapse : study.synapses()) {
       double mean = 0;
       double variance = 0;
-      for (int c = 0; c < channels.size(); c++) {
-        InputChannel channel = channels.get(c);
-        if (channel.reversal() == synapse.reversal()
-            && channel.decayTime() == synapse.decayTime()) {
-          mean += point.synapticConductances().get(c);
-          variance += square(point.synapticDeviations().get(c));
+      for (Study.Projection projection : study.projections()) {
+        if (projection.synapse().equals(synapse) && projection.targets().contains(population)) {
+          double frequency = study.inDegree(projection) * rates[projection.source()];
+          mean += mean(synapse, projection.weight(), frequency);
+          variance += variance(synapse, projection.weight(), frequency);
+        }
+      }
+      for (Study.Input input : study.inputs()) {
+        if (input.synapse().equals(synapse) && input.targets().contains(population)) {
+          double frequency = input.count() * inputRate.applyAsDouble(input.rate());
+          mean += mean(synapse, input.weight(), frequency);
+          variance += variance(synapse, input.weight(), frequency);
         }
       }
       conductances.put(synapse, new Moments(mean, Math.sqrt(variance)));
     }
     return new PredictedMoments(
         new Moments(point.membranePotential(), point.membranePotentialDeviation()), conductances);
+  }
+
+  /** Campbell: Q τ f. */
+  private static double mean(Synapse synapse, double weight, double frequency) {
+    return weight * synapse.decayTime() * frequency;
+  }
+
+  /** Campbell: Q² τ f / 2. */
+  private static double variance(Synapse synapse, double weight, double frequency) {
+    return weight * weight * synapse.decayTime() * frequency / 2;
   }
 
   /**

@@ -116,6 +116,14 @@ public record Study(
   public record Recording(List<Integer> traced, int sampleSteps) {}
 
   /**
+   * K = p N, the mean number of synapses of a projection onto each target neuron; of a population
+   * onto itself, N counts the neuron too.
+   */
+  public double inDegree(Projection projection) {
+    return projection.probability() * populations.get(projection.source()).size();
+  }
+
+  /**
    * T or, without a mean field, 5 ms: the width of the bins in which rates are counted, in steps.
    */
   public int binSteps() {

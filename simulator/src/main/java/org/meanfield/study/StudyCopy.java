@@ -50,9 +50,14 @@ final class StudyCopy {
   private void addModel(String population, NeuronModel model) throws IOException {
     if (model.name().endsWith(".yaml") || model.name().endsWith(".yml")) {
       String name = "model-" + population + ".yaml";
-      Files.writeString(folder.resolve(name), YamlWriter.write(model.document()));
+      Files.writeString(folder.resolve(name), YamlWriter.write(named(model)));
       document = new Setting("populations." + population + ".model", name).applyTo(document);
     }
+  }
+
+  /** The model's file with the name of the cell, which that of the copy would hide. */
+  private static YamlNode named(NeuronModel model) {
+    return new Setting("name", model.cellName()).applyTo(model.document());
   }
 
   private void addCoefficients(String population, String reference) throws IOException {

@@ -88,11 +88,27 @@ public final class StudyRun {
       @Nullable FieldRun field = planner == null ? null : solve(planner);
       List<Comparison> comparisons =
           network == null || field == null ? List.of() : Comparison.of(study, network, field);
-      List<String> notes = field == null ? List.of() : field.notes();
+      List<String> notes = notes(network, field);
       write(folder.partial(), network, field, comparisons, notes);
       return new Outcome(
           folder.publish(), OutcomeTable.of(study, network, field, comparisons), notes);
     }
+  }
+
+  private List<String> notes(@Nullable NetworkRun network, @Nullable FieldRun field) {
+    var notes = new ArrayList<String>();
+    if (field != null) {
+      notes.addAll(field.notes());
+    }
+    for (int p = 0; network != null && p < study.populations().size(); p++) {
+      if (!network.populations().get(p).mean().resolved()) {
+        notes.add(
+            "The run is too short to know how long the rate of "
+                + study.populations().get(p).name()
+                + " stays correlated; its standard error may be too small.");
+      }
+    }
+    return notes;
   }
 
   private NetworkRun simulate() throws InterruptedException {
@@ -129,8 +145,10 @@ public final class StudyRun {
     long start = System.nanoTime();
     progress.begin("Writing results and figures", 0);
     String studyText = StudyCopy.write(study, studyFolder, folder);
+    var figures = new Figures(study, network, field);
     writeJson(
-        folder.resolve("summary.json"), Summary.of(study, network, field, comparisons, notes));
+        folder.resolve("summary.json"),
+        Summary.of(study, network, field, comparisons, figures.moments(), notes));
     if (field != null) {
       Tables.writeField(folder.resolve("field.csv"), study, field);
     }
@@ -139,7 +157,6 @@ public final class StudyRun {
       Tables.writeTraces(folder.resolve("traces.csv"), study, network);
       SpikeFile.write(folder.resolve("spikes.h5"), study, network.result());
     }
-    var figures = new Figures(study, network, field);
     List<Figure> all = figures.all();
     for (Figure figure : all) {
       FigureFiles.write(figure, folder);

@@ -8,7 +8,8 @@ import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPoint;
 import org.meanfield.network.Moments;
 import org.meanfield.network.NetworkResult;
-import org.meanfield.transfer.InputChannel;
+import org.meanfield.report.MomentComparison;
+import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.OperatingPoint;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ final class Summary {
       @Nullable NetworkRun network,
       @Nullable FieldRun field,
       List<Comparison> comparisons,
+      List<MomentComparison> moments,
       List<String> notes) {
     var summary = new Summary(study);
     ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -50,7 +52,12 @@ final class Summary {
     if (!comparisons.isEmpty()) {
       ObjectNode node = root.putObject("comparison");
       for (int p = 0; p < comparisons.size(); p++) {
-        write(node.putObject(summary.name(p)), comparisons.get(p));
+        ObjectNode own = node.putObject(summary.name(p));
+        write(own, comparisons.get(p));
+        String name = summary.name(p);
+        write(
+            own.putObject("moments"),
+            moments.stream().filter(m -> m.population().name().equals(name)).toList());
       }
     }
     var list = root.putArray("notes");
@@ -126,11 +133,23 @@ final class Summary {
     put(node, "sigma_V_mV", point.membranePotentialDeviation() * 1e3);
     put(node, "tau_V_ms", point.correlationTime() * 1e3);
     put(node, "mu_G_nS", point.conductance() * 1e9);
-    List<InputChannel> channels =
-        field.model().populations().get(population).transferFunction().channels();
-    PredictedMoments.of(study.synapses(), channels, point)
+    PredictedMoments.of(
+            study, population, field.stationary().state().rates(), RateCourse::baseline, point)
         .conductances()
         .forEach((synapse, moments) -> putConductance(node, synapse.variable(), moments));
+  }
+
+  private static void write(ObjectNode node, List<MomentComparison> moments) {
+    for (MomentComparison compared : moments) {
+      boolean potential = compared.quantity() == MomentComparison.Quantity.POTENTIAL;
+      String unit = potential ? "_mV" : "_nS";
+      double scale = potential ? 1e3 : 1e9;
+      ObjectNode own = node.putObject(potential ? "V" : "g_" + compared.name());
+      put(own, "network_mean" + unit, compared.network().mean() * scale);
+      put(own, "network_sd" + unit, compared.network().deviation() * scale);
+      put(own, "field_mean" + unit, compared.prediction().mean() * scale);
+      put(own, "field_sd" + unit, compared.prediction().deviation() * scale);
+    }
   }
 
   private static void write(ObjectNode node, Comparison comparison) {
@@ -146,6 +165,7 @@ final class Summary {
       TimeCourseComparison response = comparison.response();
       ObjectNode course = node.putObject("response");
       put(course, "normalised_rms_error", response.normalisedError());
+      put(course, "normalised_noise", comparison.noise());
       put(course, "correlation", response.correlation());
       put(course, "network_peak_Hz", response.networkPeak().rate());
       put(course, "network_peak_ms", response.networkPeak().time() * 1e3);

@@ -109,7 +109,7 @@ class BadInvocationTest {
     Files.writeString(study, changed.in(text));
     assertThat(
             refused(
-                "these coefficients were fitted for hh-rs with g_M = 30 nS, but",
+                "these coefficients were fitted for hh-rs, but",
                 study.toString(),
                 "run",
                 study,
