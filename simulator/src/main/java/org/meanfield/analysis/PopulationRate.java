@@ -50,7 +50,10 @@ public record PopulationRate(double[] values, double binWidth, double start, int
     return MeanEstimate.of(values);
   }
 
-  /** Standard deviation of the binned rate (n − 1), Hz: what √c of the mean field predicts. */
+  /**
+   * Standard deviation of the binned rate (n − 1), Hz. It is larger than √c, the mean field's own
+   * finite-size fluctuation: without coupling by a factor √2.
+   */
   public double standardDeviation() {
     return Math.sqrt(Sums.variance(values));
   }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * All spikes of one population in the steps [fromStep, toStep).
  *
- * <p>The arrays are used as they are, not copied. A spike of step k has the time k · timeStep.
+ * <p>The arrays are used as they are, not copied. A spike of step k has the time (k + 1) ·
+ * timeStep, the end of the step.
  *
  * @param steps step of each spike, ascending
  * @param neurons neuron of each spike, 0 … size − 1

@@ -9,28 +9,45 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
 
 /**
  * Adaptive integration of a mean field (Dormand–Prince 8(5,3), whose dense output is of order 7).
+ *
+ * <p>A stage of a trial step may lie where the theory has no answer although the solution does not:
+ * the step is then tried again with half the longest step, a few times, from the last state that
+ * was accepted.
  */
 final class FieldIntegrator {
   private static final double SMALLEST_STEP_IN_BINS = 1e-9;
+  private static final int MOST_HALVINGS = 10;
+
+  /** For a relaxation, which needs a few thousand unless the state wanders without end. */
+  private static final int MOST_RELAXATION_EVALUATIONS = 1_000_000;
 
   private final FieldEquations equations;
+  private final double smallestStep;
+  private final double longestStep;
+  private final double[] absolute;
+  private final double[] relative;
   private final DormandPrince853Integrator integrator;
+  private double acceptedTime;
+  private double[] acceptedState = {};
 
   /**
-   * @param longestStep s
+   * No step is longer than T.
+   *
    * @param tolerance relative, and absolute in each variable's unit
    */
-  FieldIntegrator(FieldEquations equations, double longestStep, double tolerance) {
+  FieldIntegrator(FieldEquations equations, double tolerance) {
     this.equations = equations;
     var layout = equations.layout();
-    double[] absolute = new double[layout.length()];
-    double[] relative = new double[layout.length()];
+    absolute = new double[layout.length()];
+    relative = new double[layout.length()];
     for (int i = 0; i < absolute.length; i++) {
       absolute[i] = tolerance * layout.unit(i);
       relative[i] = tolerance;
     }
-    double smallestStep = SMALLEST_STEP_IN_BINS * equations.model().binWidth();
+    longestStep = equations.model().binWidth();
+    smallestStep = SMALLEST_STEP_IN_BINS * longestStep;
     integrator = new DormandPrince853Integrator(smallestStep, longestStep, absolute, relative);
+    integrator.addStepHandler(interpolator -> accept(interpolator.getCurrentState()));
   }
 
   /** Calls a handler at each accepted step. */
@@ -49,24 +66,69 @@ final class FieldIntegrator {
 
   /** Integrates for a duration with the inputs held at their values at {@code frozenTime}. */
   double[] relax(double[] state, double frozenTime, double duration) {
+    integrator.setMaxEvaluations(MOST_RELAXATION_EVALUATIONS);
     return integrate(state, 0, duration, frozenTime);
   }
 
   private double[] integrate(double[] state, double start, double end, double frozenTime) {
     var system = new RightHandSide(equations, frozenTime);
-    try {
-      return integrator.integrate(system, new ODEState(start, state), end).getPrimaryState();
-    } catch (MathRuntimeException e) {
-      throw new NumericalFailureException(
+    double allowed = longestStep;
+    accept(new ODEState(start, state));
+    for (int halvings = 0; halvings <= MOST_HALVINGS; halvings++, allowed /= 2) {
+      integrator.setStepSizeControl(smallestStep, allowed, absolute, relative);
+      try {
+        var from = new ODEState(acceptedTime, acceptedState);
+        return integrator.integrate(system, from, end).getPrimaryState();
+      } catch (NonFiniteDerivativeException e) {
+        // The next attempt goes on from the last accepted state with shorter steps.
+      } catch (MathRuntimeException e) {
+        throw new NumericalFailureException(
+            String.format(
+                Locale.ROOT,
+                "the order-%d mean field could not be integrated from %.6g to %.6g s: %s",
+                equations.layout().order(),
+                start,
+                end,
+                e.getMessage()),
+            e);
+      }
+    }
+    throw beyondReach(Double.isNaN(frozenTime) ? acceptedTime : frozenTime);
+  }
+
+  private void accept(ODEState state) {
+    acceptedTime = state.getTime();
+    acceptedState = state.getPrimaryState();
+  }
+
+  private NumericalFailureException beyondReach(double time) {
+    var layout = equations.layout();
+    double[] derivatives = new double[layout.length()];
+    equations.derivatives(time, acceptedState, derivatives);
+    var text = new StringBuilder();
+    for (int i = 0; i < layout.populations(); i++) {
+      text.append(
           String.format(
               Locale.ROOT,
-              "the order-%d mean field could not be integrated from %.6g to %.6g s: %s",
-              equations.layout().order(),
-              start,
-              end,
-              e.getMessage()),
-          e);
+              "%s %s at %.6g Hz (derivative %.6g)",
+              i == 0 ? "" : ",",
+              equations.model().populations().get(i).name(),
+              acceptedState[i],
+              derivatives[i]));
     }
+    return new NumericalFailureException(
+        String.format(
+            Locale.ROOT,
+            "the order-%d mean field left the reach of its theory at t = %.6g s, last in reach"
+                + " with%s; a negative total input has no fluctuations",
+            layout.order(),
+            time,
+            text));
+  }
+
+  /** A stage of a step lies where the theory has no answer. */
+  private static final class NonFiniteDerivativeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private record RightHandSide(FieldEquations equations, double frozenTime)
@@ -79,37 +141,13 @@ final class FieldIntegrator {
     @Override
     public double[] computeDerivatives(double time, double[] state) {
       double[] out = new double[state.length];
-      double inputTime = Double.isNaN(frozenTime) ? time : frozenTime;
-      equations.derivatives(inputTime, state, out);
+      equations.derivatives(Double.isNaN(frozenTime) ? time : frozenTime, state, out);
       for (double derivative : out) {
         if (!Double.isFinite(derivative)) {
-          throw nonFinite(inputTime, state, out);
+          throw new NonFiniteDerivativeException();
         }
       }
       return out;
-    }
-
-    private NumericalFailureException nonFinite(double time, double[] state, double[] out) {
-      var layout = equations.layout();
-      var text = new StringBuilder();
-      for (int i = 0; i < layout.populations(); i++) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "%s %s at %.6g Hz (derivative %.6g)",
-                i == 0 ? "" : ",",
-                equations.model().populations().get(i).name(),
-                state[i],
-                out[i]));
-      }
-      return new NumericalFailureException(
-          String.format(
-              Locale.ROOT,
-              "the order-%d mean field left the reach of its theory at t = %.6g s:%s;"
-                  + " a negative total input has no fluctuations",
-              layout.order(),
-              time,
-              text));
     }
   }
 }

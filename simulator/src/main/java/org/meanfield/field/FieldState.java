@@ -38,8 +38,8 @@ public final class FieldState {
   }
 
   /**
-   * c_ij, covariance of the two populations' rates in bins of T, Hz²; √c_ii is the standard
-   * deviation of ν_i.
+   * c_ij, Hz², the mean field's covariance of the two populations' rates; √c_ii is the mean field's
+   * own finite-size fluctuation of ν_i, see {@link SecondOrderEquations}.
    *
    * @throws IllegalStateException at first order, which knows no covariances
    */

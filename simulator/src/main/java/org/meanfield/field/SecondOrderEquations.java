@@ -1,12 +1,16 @@
 package org.meanfield.field;
 
 /**
- * Rates and their covariances in bins of T ([EB09]; [V19] with adaptation):
+ * Rates and their covariances ([EB09]; [V19] with adaptation):
  *
  * <pre>
  * T ν'_μ  = F_μ − ν_μ + ½ Σ_λη c_λη ∂²F_μ/∂ν_λ∂ν_η
  * T c'_λη = δ_λη F_λ (1/T − F_λ)/N_λ + (F_λ−ν_λ)(F_η−ν_η) + Σ_μ [c_λμ ∂F_η/∂ν_μ + c_ημ ∂F_λ/∂ν_μ] − 2 c_λη
  * </pre>
+ *
+ * <p>√c is the mean field's own finite-size fluctuation. For uncoupled neurons the stationary c is
+ * F (1/T − F)/(2N), half the variance of the rate counted in bins of T: it is the variance of the
+ * rate filtered with exp(−t/T).
  *
  * <p>The adaptation current has a mean only: it is slow, its covariances are neglected.
  */

@@ -54,7 +54,7 @@ public final class TimeCourse {
       if (!last && to - from < shortest) {
         continue;
       }
-      var integrator = new FieldIntegrator(equations, binWidth, TOLERANCE);
+      var integrator = new FieldIntegrator(equations, TOLERANCE);
       integrator.addStepHandler(samples);
       // A segment ends just before the break, where an input that jumps still has its old value.
       state = integrator.integrate(state, from, last ? to : Math.nextDown(to));

@@ -15,7 +15,9 @@ import org.meanfield.model.Refractoriness;
  * become refractory.
  *
  * <p>A neuron is ready if it has not spiked or its refractoriness has ended, seen with the state at
- * the start of the step (the rule of the published networks).
+ * the start of the step (the rule of the published networks). A refractory time of n steps forbids
+ * spikes, and holds the variables that are held, in the n whole steps after the one of the spike
+ * and its reset.
  */
 public final class Kernel {
   private static final String READY = "#ready";
@@ -59,7 +61,8 @@ public final class Kernel {
    *
    * @param step Δt, s
    * @throws IllegalArgumentException if the scheme cannot take the system, see {@link
-   *     IntegrationScheme#obstacle}
+   *     IntegrationScheme#obstacle}, or the refractory time is no whole number of steps, see {@link
+   *     #fits}
    */
   public static Kernel compile(DynamicalSystem system, IntegrationScheme scheme, double step) {
     scheme
@@ -67,7 +70,19 @@ public final class Kernel {
         .ifPresent(variable -> {
           throw new IllegalArgumentException(scheme + " cannot integrate " + variable);
         });
+    if (!fits(system.refractoriness(), step)) {
+      throw new IllegalArgumentException(
+          system.refractoriness() + " is not a whole number of steps of " + step + " s");
+    }
     return new Kernel(system, scheme, step);
+  }
+
+  /** Whether a refractory time, if there is one, is a whole number of steps, to 1e-9 of it. */
+  public static boolean fits(Refractoriness refractoriness, double step) {
+    if (!(refractoriness instanceof Refractoriness.For(double duration))) {
+      return true;
+    }
+    return Math.abs(Math.rint(duration / step) * step - duration) <= 1e-9 * duration;
   }
 
   private Program compile(DynamicalSystem system, IntegrationScheme scheme) {

@@ -1,5 +1,7 @@
 package org.meanfield.network;
 
+import java.util.Locale;
+
 /** A variable of a neuron is no longer a finite number. Ends a command with exit code 3. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,13 @@ public final class DivergenceException extends RuntimeException {
       String model, String population, int neuron, String variable, double value, double time) {
     super(
         String.format(
+            Locale.ROOT,
             "model %s, population %s, neuron %d: %s is %s at %.1f ms; try a smaller step",
-            model, population, neuron, variable, value, time * 1e3));
+            model,
+            population,
+            neuron,
+            variable,
+            value,
+            time * 1e3));
   }
 }

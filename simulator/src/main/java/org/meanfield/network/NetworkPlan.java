@@ -23,8 +23,8 @@ public record NetworkPlan(
     List<ExternalInput> inputs,
     IntegrationScheme scheme,
     double step,
-    long steps,
-    long discardedSteps,
+    int steps,
+    int discardedSteps,
     int sampleSteps,
     long seed) {
   public NetworkPlan {

@@ -24,7 +24,7 @@ public record NetworkResult(
   /**
    * What was recorded of one population.
    *
-   * @param potential moments of V over samples at which the neuron is not above its spike threshold
+   * @param potential moments of V over samples at which the neuron is not refractory
    * @param conductances moments of each synaptic conductance
    * @param traces by variable (V, then the conductances): {@code [neuron][sample]}
    */

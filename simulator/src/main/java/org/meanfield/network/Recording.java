@@ -8,8 +8,10 @@ import org.meanfield.kernel.NeuronState;
 
 /**
  * Samples of V and of the conductances of one population: traces of the first neurons, and sums for
- * the moments over all. Sums are kept by block and added up in the order of the blocks, so that
- * they do not depend on the number of threads.
+ * the moments over all. The sample of a step has V as it is at the start of the step and the
+ * conductances after the events of the step have arrived, which is what the step integrates. Sums
+ * are kept by block and added up in the order of the blocks, so that they do not depend on the
+ * number of threads.
  */
 final class Recording {
   /** Time between two samples for the moments, s. */
@@ -31,7 +33,7 @@ final class Recording {
         Stream.concat(Stream.of(population.potential()), population.conductances().stream())
             .toList();
     variables = names.stream().mapToInt(state.kernel()::variable).toArray();
-    int times = (int) ((plan.steps() + plan.sampleSteps() - 1) / plan.sampleSteps());
+    int times = (plan.steps() - 1) / plan.sampleSteps() + 1;
     traces = new double[variables.length][population.traced()][times];
     sums = new double[state.blocks()][variables.length];
     squares = new double[state.blocks()][variables.length];
@@ -40,7 +42,7 @@ final class Recording {
     momentSteps = (int) Math.max(1, Math.rint(MOMENT_INTERVAL / plan.step()));
   }
 
-  /** Records a block as it is at the start of a step. */
+  /** Records a block when the events of a step have arrived and before the neurons advance. */
   void sample(NeuronState state, int step, int block) {
     if (step % plan.sampleSteps() == 0) {
       trace(state, step / plan.sampleSteps(), block);

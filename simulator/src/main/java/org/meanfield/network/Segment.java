@@ -3,6 +3,7 @@ package org.meanfield.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.Stepper;
 import org.meanfield.stimulus.EventSampler;
@@ -12,6 +13,15 @@ import org.meanfield.stimulus.EventSampler;
  * because an iterator is an object and a step must make none.
  */
 final class Segment {
+  static {
+    // Events are drawn for a block of the sampler and received by a block of the state.
+    int sampled = EventSampler.BLOCK;
+    if (sampled != NeuronState.BLOCK) {
+      throw new AssertionError(
+          "EventSampler.BLOCK is " + sampled + " but NeuronState.BLOCK is " + NeuronState.BLOCK);
+    }
+  }
+
   /** Synapses from one population onto the segment. */
   record Incoming(Connectivity connectivity, List<Segment> sources, int variable, double weight) {}
 
@@ -134,25 +144,32 @@ final class Segment {
   /**
    * Looks for values that are no longer numbers.
    *
-   * @throws DivergenceException if there is one
+   * @return the one of the first neuron, and of its first variable; null if there is none
    */
-  void checkFinite(int step) {
+  @Nullable DivergenceException divergence(int step) {
     List<String> names = state.kernel().stateVariables();
     for (int block = firstBlock; block < endBlock; block++) {
+      int first = state.neurons(block);
+      int diverged = -1;
       for (int variable = 0; variable < names.size(); variable++) {
         double[] values = state.values(block, variable);
-        for (int i = 0; i < state.neurons(block); i++) {
+        for (int i = 0; i < first; i++) {
           if (!Double.isFinite(values[i])) {
-            throw new DivergenceException(
-                population.model(),
-                population.name(),
-                block * NeuronState.BLOCK + i,
-                names.get(variable),
-                values[i],
-                step * plan.step());
+            first = i;
+            diverged = variable;
           }
         }
       }
+      if (diverged >= 0) {
+        return new DivergenceException(
+            population.model(),
+            population.name(),
+            block * NeuronState.BLOCK + first,
+            names.get(diverged),
+            state.values(block, diverged)[first],
+            step * plan.step());
+      }
     }
+    return null;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.Kernel;
@@ -35,6 +36,9 @@ public final class Simulation {
   private final List<List<Segment>> segments = new ArrayList<>();
 
   private long synapses;
+
+  /** What one worker found in a population; its neurons precede those of later workers. */
+  private record Divergence(int population, DivergenceException exception) {}
 
   private Simulation(NetworkPlan plan, int threads) {
     this.plan = plan;
@@ -140,27 +144,45 @@ public final class Simulation {
   private void simulate(LongConsumer progress) throws InterruptedException {
     var barrier = new Barrier(threads);
     var failure = new AtomicReference<@Nullable Throwable>();
+    var divergences = new AtomicReferenceArray<@Nullable Divergence>(threads);
     var workers = new ArrayList<Thread>();
-    for (int worker = 0; worker < threads; worker++) {
-      int number = worker;
-      workers.add(
-          Thread.ofPlatform()
-              .name("simulation-" + worker)
-              .daemon()
-              .start(() -> work(number, barrier, failure, progress)));
-    }
+    boolean joined = false;
     try {
+      for (int worker = 0; worker < threads; worker++) {
+        int number = worker;
+        workers.add(
+            Thread.ofPlatform()
+                .name("simulation-" + worker)
+                .daemon()
+                .start(() -> work(number, barrier, failure, divergences, progress)));
+      }
       for (Thread worker : workers) {
         worker.join();
       }
-    } catch (InterruptedException e) {
-      barrier.giveUp();
-      throw e;
+      joined = true;
+    } finally {
+      if (!joined) {
+        barrier.giveUp();
+      }
     }
-    switch (failure.get()) {
-      case null -> {}
-      case DivergenceException e -> throw e;
-      case Throwable e -> throw new IllegalStateException("a simulation thread failed", e);
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("a simulation thread failed: " + failed.getMessage(), failed);
+    }
+    refuseDivergence(divergences);
+  }
+
+  /** Throws the first divergence by population and neuron, whichever worker found it. */
+  private static void refuseDivergence(AtomicReferenceArray<@Nullable Divergence> divergences) {
+    Divergence first = null;
+    for (int worker = 0; worker < divergences.length(); worker++) {
+      Divergence found = divergences.get(worker);
+      if (found != null && (first == null || found.population() < first.population())) {
+        first = found;
+      }
+    }
+    if (first != null) {
+      throw first.exception();
     }
   }
 
@@ -168,6 +190,7 @@ public final class Simulation {
       int worker,
       Barrier barrier,
       AtomicReference<@Nullable Throwable> failure,
+      AtomicReferenceArray<@Nullable Divergence> divergences,
       LongConsumer progress) {
     Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
     try {
@@ -175,22 +198,42 @@ public final class Simulation {
         for (Segment segment : own) {
           segment.advance(step);
         }
-        if ((step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps()) {
-          for (Segment segment : own) {
-            segment.checkFinite(step + 1);
-          }
-          if (worker == 0) {
-            progress.accept(step + 1);
-          }
+        boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
+        if (check) {
+          divergences.set(worker, divergence(own, step + 1));
         }
-        if (!barrier.await()) {
+        // All stop at the same step, so that what is reported is not a matter of who was first.
+        if (!barrier.await() || (check && anyDiverged(divergences))) {
           return;
+        }
+        if (check && worker == 0) {
+          progress.accept(step + 1);
         }
       }
     } catch (Throwable e) {
       failure.compareAndSet(null, e);
       barrier.giveUp();
     }
+  }
+
+  /** The first divergence among a worker's segments, which are ordered by population. */
+  private static @Nullable Divergence divergence(Segment[] own, int step) {
+    for (int population = 0; population < own.length; population++) {
+      DivergenceException exception = own[population].divergence(step);
+      if (exception != null) {
+        return new Divergence(population, exception);
+      }
+    }
+    return null;
+  }
+
+  private static boolean anyDiverged(AtomicReferenceArray<@Nullable Divergence> divergences) {
+    for (int worker = 0; worker < divergences.length(); worker++) {
+      if (divergences.get(worker) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private NetworkResult result(

@@ -2,21 +2,60 @@ package org.meanfield.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Spikes of one population found by one worker, in a growing list. */
 final class SpikeBuffer {
+  /** Length of the longest array that every JVM can make. */
+  private static final int MOST_SPIKES = Integer.MAX_VALUE - 8;
+
   private int[] steps = new int[1024];
   private int[] neurons = new int[1024];
   private int count;
 
   void add(int step, int neuron) {
     if (count == steps.length) {
-      steps = Arrays.copyOf(steps, 2 * count);
-      neurons = Arrays.copyOf(neurons, 2 * count);
+      int length = grown(count);
+      steps = Arrays.copyOf(steps, length);
+      neurons = Arrays.copyOf(neurons, length);
     }
     steps[count] = step;
     neurons[count] = neuron;
     count++;
+  }
+
+  /**
+   * The length of the next list when one of this length is full.
+   *
+   * @throws IllegalStateException if an array cannot be longer
+   */
+  static int grown(int length) {
+    if (length >= MOST_SPIKES) {
+      throw tooMany(length + 1L);
+    }
+    return (int) Math.min(2L * length, MOST_SPIKES);
+  }
+
+  /**
+   * The number of spikes of several workers.
+   *
+   * @throws IllegalStateException if one array cannot hold them
+   */
+  static int total(IntStream counts) {
+    long total = counts.asLongStream().sum();
+    if (total > MOST_SPIKES) {
+      throw tooMany(total);
+    }
+    return (int) total;
+  }
+
+  private static IllegalStateException tooMany(long count) {
+    return new IllegalStateException(
+        "a population spiked "
+            + count
+            + " times, but at most "
+            + MOST_SPIKES
+            + " spikes can be kept; simulate for a shorter time");
   }
 
   int count() {
@@ -33,7 +72,7 @@ final class SpikeBuffer {
    * @param buffers the workers' spikes, each ordered by step
    */
   static SpikeRecord merge(List<SpikeBuffer> buffers) {
-    int total = buffers.stream().mapToInt(b -> b.count).sum();
+    int total = total(buffers.stream().mapToInt(b -> b.count));
     var steps = new int[total];
     var neurons = new int[total];
     var taken = new int[buffers.size()];

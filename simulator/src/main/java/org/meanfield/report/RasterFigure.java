@@ -8,9 +8,10 @@ import org.meanfield.analysis.SpikeTrains;
 import org.meanfield.report.Lettering.Anchor;
 
 /**
- * Every spike a short mark, neuron against time, excitatory populations below inhibitory ones. Of
- * large networks every k-th neuron is shown, with the same k for all populations, so that densities
- * compare; neurons are exchangeable, so this is a random sample.
+ * Every spike a short mark, neuron against time (the end of the step of the spike), excitatory
+ * populations below inhibitory ones. Of large networks every k-th neuron is shown, with the same k
+ * for all populations, so that densities compare; neurons are exchangeable, so this is a random
+ * sample.
  */
 public final class RasterFigure implements Figure {
   private static final int MOST_ROWS = 500;
@@ -131,7 +132,7 @@ public final class RasterFigure implements Figure {
       for (int i = 0; i < spikes.count(); i++) {
         int neuron = spikes.neurons()[i];
         if (neuron % stride == 0) {
-          double x = panel.x(spikes.steps()[i] * spikes.timeStep());
+          double x = panel.x((spikes.steps()[i] + 1.0) * spikes.timeStep());
           double y = panel.y(below + neuron + 0.5 * stride);
           marks.moveTo(x, y - 0.5 * MARK);
           marks.lineTo(x, y + 0.5 * MARK);

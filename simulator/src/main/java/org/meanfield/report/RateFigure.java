@@ -9,7 +9,7 @@ import org.meanfield.report.Panel.LegendKey;
 
 /**
  * The rate of each population in time: the binned network, the mean field ν(t) over it with ± √c,
- * and the rates of the inputs below on the same axis.
+ * the mean field's own finite-size fluctuation, and the rates of the inputs below on the same axis.
  */
 public final class RateFigure implements Figure {
   private static final double PANEL_HEIGHT = 92;
@@ -77,7 +77,7 @@ public final class RateFigure implements Figure {
     boolean network = courses.stream().anyMatch(course -> course.network() != null);
     boolean field = courses.stream().anyMatch(course -> course.field() != null);
     return (network ? "Coloured: spikes of the network per neuron and second, in bins. " : "")
-        + (field ? "Black: the mean field, grey: ± one standard deviation √c of a bin. " : "")
+        + (field ? "Black: the mean field, grey: ± √c, its own finite-size fluctuation. " : "")
         + (inputs.isEmpty() ? "" : "Bottom: the rate of each afferent synapse of an input. ")
         + (discardedUntil > 0 ? "The shaded beginning is left out of all statistics." : "");
   }

@@ -10,7 +10,10 @@ import org.meanfield.analysis.Histogram;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.report.Panel.LegendKey;
 
-/** The distribution of the binned rate with the Gaussian N(ν*, √c) that the mean field predicts. */
+/**
+ * The distribution of the binned rate with the Gaussian of the mean field: its fixed point ν* and
+ * √c, its own finite-size fluctuation, which is smaller than that of counts in bins.
+ */
 public final class RateHistogramFigure implements Figure {
   private static final double PANEL_HEIGHT = 110;
   private static final int MOST_COLUMNS = 3;
@@ -54,8 +57,10 @@ public final class RateHistogramFigure implements Figure {
   public String caption() {
     return "Bars: how often the network's rate in a bin had a value, outside the discarded beginning"
         + " and any stimulus."
-        + " Black: the Gaussian that the second-order mean field predicts from its fixed point ν*"
-        + " and variance c.";
+        + " Black: the Gaussian of the second-order mean field, with its fixed point ν* and √c, the"
+        + " mean field's own finite-size fluctuation. It is narrower than the bars by construction:"
+        + " for uncoupled neurons c is F(1/T − F)/(2N), half the variance of the rate counted in bins"
+        + " of T, because it is the variance of the rate filtered with exp(−t/T).";
   }
 
   @Override

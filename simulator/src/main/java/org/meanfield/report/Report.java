@@ -49,7 +49,7 @@ public record Report(
    * What the network did after the discarded beginning.
    *
    * @param rate mean rate with its error, Hz
-   * @param rateDeviation SD of the binned rate, Hz, without a stimulus to compare with √c
+   * @param rateDeviation SD of the binned rate, Hz, where there is no stimulus
    * @param irregularity of inter-spike intervals
    * @param synchrony of spike counts
    */
@@ -62,7 +62,8 @@ public record Report(
    * @param rate ν* of the highest order solved, Hz
    * @param order 1 or 2
    * @param firstOrderRate ν* of the first order, Hz
-   * @param rateDeviation √c, Hz; NaN for a first-order mean field
+   * @param rateDeviation √c, the mean field's own finite-size fluctuation, Hz; NaN for a
+   *     first-order mean field
    */
   public record FieldResult(double rate, int order, double firstOrderRate, double rateDeviation) {}
 

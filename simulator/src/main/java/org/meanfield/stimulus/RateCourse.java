@@ -9,7 +9,7 @@ public sealed interface RateCourse {
   /**
    * The rate at a time.
    *
-   * @param time seconds from the start of the simulation
+   * @param time seconds from the start of the simulation, t ≥ 0
    * @return ν(t), Hz
    */
   double at(double time);
@@ -52,6 +52,7 @@ public sealed interface RateCourse {
 
   /**
    * A rate that grows linearly from one value to another, then stays: the start-up ramp of [C20].
+   * Before time 0 it is where the ramp begins.
    *
    * @param from rate at time 0, Hz
    * @param to rate from {@code duration} on, Hz
@@ -60,6 +61,9 @@ public sealed interface RateCourse {
   record LinearRamp(double from, double to, double duration) implements RateCourse {
     @Override
     public double at(double time) {
+      if (time < 0) {
+        return from;
+      }
       return time >= duration ? to : from + (to - from) * time / duration;
     }
 

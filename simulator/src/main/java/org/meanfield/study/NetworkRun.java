@@ -53,7 +53,7 @@ record NetworkRun(NetworkResult result, List<Statistics> populations) {
   private static Statistics statistics(
       Study study, NetworkResult.PopulationResult recorded, int population) {
     Study.Simulation simulation = study.simulation();
-    int steps = (int) simulation.steps();
+    int steps = simulation.steps();
     int bin = study.binSteps();
     var all =
         new SpikeTrains(
@@ -63,7 +63,7 @@ record NetworkRun(NetworkResult result, List<Statistics> populations) {
             simulation.step(),
             0,
             steps);
-    SpikeTrains analysed = all.within((int) simulation.discardedSteps(), steps);
+    SpikeTrains analysed = all.within(simulation.discardedSteps(), steps);
     PopulationRate rate = PopulationRate.of(analysed, bin);
     return new Statistics(
         all,

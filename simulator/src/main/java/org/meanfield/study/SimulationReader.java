@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.Kernel;
+import org.meanfield.model.Refractoriness;
 import org.meanfield.model.Synapse;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
@@ -59,6 +61,22 @@ final class SimulationReader {
       throw node.error("must be at least one step");
     }
     return (int) steps;
+  }
+
+  /** Refuses a step of which the refractory time of some population is no whole multiple. */
+  static void checkRefractoryTimes(YamlNode node, double step, List<Study.Population> populations) {
+    for (Study.Population population : populations) {
+      Refractoriness refractoriness = population.model().refractoriness();
+      if (refractoriness instanceof Refractoriness.For(double duration)
+          && !Kernel.fits(refractoriness, step)) {
+        throw node.error(
+            "the refractory time of the model "
+                + population.model().name()
+                + ", "
+                + new Quantity(duration, Dimension.SECOND)
+                + ", must be a multiple of the step");
+      }
+    }
   }
 
   /** Refuses a scheme that cannot integrate the equations of some population. */

@@ -86,7 +86,7 @@ public record Study(
    * @param discardedSteps number of steps that statistics leave out
    */
   public record Simulation(
-      long steps, double step, long discardedSteps, IntegrationScheme scheme, long seed) {
+      int steps, double step, int discardedSteps, IntegrationScheme scheme, long seed) {
     /** Length of the simulation, s. */
     public double duration() {
       return steps * step;

@@ -55,6 +55,7 @@ public final class StudyReader {
     Study.Simulation simulation = SimulationReader.read(timing);
     SimulationReader.checkScheme(
         timing.get("scheme"), simulation.scheme(), populations, names.synapses());
+    SimulationReader.checkRefractoryTimes(timing.get("step"), simulation.step(), populations);
     var connections = new ConnectionReader(names);
     List<Study.Projection> projections =
         root.find("projections").map(connections::projections).orElse(List.of());
@@ -83,7 +84,7 @@ public final class StudyReader {
 
   private static void checkBins(Study study, YamlNode duration) {
     Study.Simulation simulation = study.simulation();
-    long analysed = simulation.steps() - simulation.discardedSteps();
+    int analysed = simulation.steps() - simulation.discardedSteps();
     if (analysed / study.binSteps() < FEWEST_BINS) {
       throw duration.error(
           "after the discarded time there must be room for "

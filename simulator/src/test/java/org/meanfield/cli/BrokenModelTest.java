@@ -56,6 +56,25 @@ class BrokenModelTest {
         .hasLineCount(1);
   }
 
+  /** 0.04 ms would be no step of 0.1 ms at all. */
+  @Test
+  void refractoryTimeThatIsNoWholeNumberOfStepsIsRefused() throws IOException {
+    var tooShort = fault("refractory: V > -40*mV", "refractory: 0.04 ms‸", "");
+    Files.writeString(folder.resolve("cell.yaml"), tooShort.in(MODEL));
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(study, STUDY);
+    var place = fault("step: 0.1 ms", "step: ‸0.1 ms", "").place(STUDY);
+
+    var output = type("check", study);
+
+    assertThat(output.err())
+        .hasLineCount(1)
+        .startsWith(study + ":" + place + ": error: the refractory time of the model ")
+        .contains("40 us", "must be a multiple of the step");
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(type("check", study, "--set", "simulation.step=0.02 ms").exitCode()).isZero();
+  }
+
   /** Neither file is wrong by itself, so the place is that of the choice, in the study. */
   @Test
   void schemeThatCannotIntegrateTheModelIsRefused() throws IOException {

@@ -155,6 +155,27 @@ class FixedPointSolverTest {
     assertThat(ratio).isCloseTo(1e4, withinPercentage(1));
   }
 
+  /** F (1/T − F)/(2N): half the variance of counts in bins of T. */
+  @Test
+  void uncoupledNeuronsHaveHalfTheVarianceOfCountsInBins() {
+    var populations = new ArrayList<FieldPopulation>();
+    for (var p : hodgkinHuxley(constant(4)).populations()) {
+      var inputs =
+          p.inputs().stream()
+              .map(input -> new ChannelInput(input.channel(), List.of(), input.external()))
+              .toList();
+      populations.add(new FieldPopulation(p.name(), p.size(), p.transferFunction(), inputs, null));
+    }
+    var state = new FixedPointSolver(new MeanField(populations, BIN_WIDTH)).secondOrder(0).state();
+    for (int i = 0; i < 2; i++) {
+      double rate = state.rate(i);
+      double counted = rate * (1 / BIN_WIDTH - rate) / populations.get(i).size();
+      assertThat(rate).isGreaterThan(1);
+      assertThat(state.covariance(i, i)).isCloseTo(counted / 2, withinPercentage(1e-6));
+    }
+    assertThat(state.covariance(0, 1)).isCloseTo(0, within(1e-9));
+  }
+
   /**
    * Twice the synapses, drive included, of half the weight, at rates that stay: the same means,
    * half the variance.
@@ -200,6 +221,59 @@ class FixedPointSolverTest {
         .isCloseTo(before.membranePotentialDeviation() / Math.sqrt(2), withinPercentage(1e-10));
     assertThat(after.correlationTime())
         .isCloseTo(before.correlationTime(), withinPercentage(1e-10));
+  }
+
+  /**
+   * From silence the rates rush to where a long trial step overshoots into negative rates, for
+   * which the theory has no answer; the solution itself never goes there. Values by Runge–Kutta
+   * steps of T/50.
+   */
+  @Test
+  void aTrialStepOutsideTheTheoryIsNotAFailure() {
+    var populations = new ArrayList<FieldPopulation>();
+    for (var p : hodgkinHuxley(constant(8)).populations()) {
+      var function = (PolynomialTransferFunction) p.transferFunction();
+      var excitation = function.channels().get(0);
+      var full = function.channels().get(1);
+      var inhibition = new InputChannel(full.reversal(), full.decayTime(), 0.5e-9);
+      populations.add(
+          new FieldPopulation(
+              p.name(),
+              p.size(),
+              new PolynomialTransferFunction(
+                  function.cell(), List.of(excitation, inhibition), function.coefficients()),
+              List.of(
+                  new ChannelInput(
+                      excitation,
+                      List.of(new ChannelInput.Recurrent("exc", 100)),
+                      List.of(new ChannelInput.External(400, constant(8)))),
+                  new ChannelInput(
+                      inhibition, List.of(new ChannelInput.Recurrent("inh", 100)), List.of())),
+              null));
+    }
+    var point = new FixedPointSolver(new MeanField(populations, BIN_WIDTH)).firstOrder(0);
+    assertThat(point.state().rate(0)).isCloseTo(141.4596086, withinPercentage(1e-6));
+    assertThat(point.state().rate(1)).isCloseTo(0, within(1e-9));
+  }
+
+  /**
+   * In a small network Newton's method jumps to another state, of 8.345 and 23.386 Hz, than the one
+   * to which the second-order dynamics leads from the first-order state.
+   */
+  @Test
+  void aSecondOrderStateIsWhereTheDynamicsLeads() {
+    var model = hodgkinHuxley(80, 20, constant(8));
+    var solver = new FixedPointSolver(model);
+    var equations = new SecondOrderEquations(model);
+    var first = solver.firstOrder(0).state();
+    double[] values = new double[equations.layout().length()];
+    values[0] = first.rate(0);
+    values[1] = first.rate(1);
+    var start = new FieldState(0, equations.layout(), values);
+    var led = TimeCourse.integrate(equations, start, 2, 0.1, new double[0]).getLast();
+    var found = solver.secondOrder(0).state();
+    assertThat(found.rate(0)).isCloseTo(led.rate(0), withinPercentage(1e-2));
+    assertThat(found.rate(1)).isCloseTo(led.rate(1), withinPercentage(1e-2));
   }
 
   /**

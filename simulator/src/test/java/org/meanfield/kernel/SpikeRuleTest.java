@@ -1,10 +1,13 @@
 package org.meanfield.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
 
@@ -73,6 +76,15 @@ class SpikeRuleTest {
     var none = new Refractoriness.For(0);
     assertThat(Systems.spikes(Systems.of("1", "x >= 0.5", none, "", false), STEP, 8))
         .containsExactly(3, 4, 5, 6, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.0625, 0.13})
+  void refusesARefractoryTimeThatIsNoWholeNumberOfSteps(double duration) {
+    var system = Systems.of("1", "x >= 0.5", new Refractoriness.For(duration), "x = 0", true);
+    assertThatThrownBy(() -> Kernel.compile(system, IntegrationScheme.EULER, STEP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(String.valueOf(duration), "whole number of steps");
   }
 
   @Test

@@ -30,7 +30,7 @@ class AllocationTest {
             30_000,
             0,
             1);
-    var allocated = new long[(int) plan.steps() / 100];
+    var allocated = new long[plan.steps() / 100];
     Simulation.run(
         plan,
         1,

@@ -23,7 +23,7 @@ class ConductanceMomentsTest {
   void agreeWithCampbell(EventDistribution distribution, double step, double duration) {
     int size = 500;
     double discard = 10 * DECAY;
-    long steps = Math.round((discard + duration) / step);
+    int steps = (int) Math.round((discard + duration) / step);
     var plan =
         Networks.plan(
             List.of(Networks.population("exc", "hh-rs", size)),
@@ -31,7 +31,7 @@ class ConductanceMomentsTest {
             List.of(Networks.drive(0, 4, distribution)),
             step,
             steps,
-            Math.round(discard / step),
+            (int) Math.round(discard / step),
             9);
     var found = Networks.run(plan, 1).populations().getFirst().conductances().get("g_ampa");
     assertThat(found).isNotNull();

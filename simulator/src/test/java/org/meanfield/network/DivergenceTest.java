@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.kernel.IntegrationScheme;
@@ -37,6 +39,62 @@ class DivergenceTest {
         .hasMessageContainingAll(
             "model square", "population wild", "neuron ", ": x is Infinity at 2000.0 ms");
     assertThat(reported.get()).isEqualTo(100);
+  }
+
+  /** Every worker finds a divergence in the same step; which is quickest must not matter. */
+  @RepeatedTest(10)
+  void reportsTheFirstNeuronOfTheFirstPopulationWhateverTheThreads() {
+    var plan =
+        new NetworkPlan(
+            List.of(population("a", "x**2"), population("b", "x**2"), population("c", "x**2")),
+            List.of(),
+            List.of(),
+            IntegrationScheme.EULER,
+            0.01,
+            1000,
+            0,
+            1000,
+            1);
+    assertThatThrownBy(() -> Simulation.run(plan, 3, step -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("population a, neuron 0: x");
+  }
+
+  /** A later variable of an earlier neuron comes first. */
+  @Test
+  void reportsTheFirstNeuronNotTheFirstVariable() {
+    var system =
+        new DynamicalSystem(
+            List.of(Networks.variable("x", "x**2"), Networks.variable("y", "y**2")),
+            List.of(),
+            null,
+            new Refractoriness.None(),
+            List.of());
+    // A neuron that begins with a negative x, as neuron 0 with this seed, keeps a finite x.
+    var population =
+        new NetworkPlan.Population(
+            "wild",
+            "square",
+            600,
+            system,
+            "x",
+            List.of(),
+            Map.of("x", new InitialValue.Uniform(-3, 1), "y", new InitialValue.Constant(1)),
+            0);
+    var plan =
+        new NetworkPlan(
+            List.of(population),
+            List.of(),
+            List.of(),
+            IntegrationScheme.EULER,
+            0.01,
+            200,
+            0,
+            1000,
+            1);
+    assertThatThrownBy(() -> Simulation.run(plan, 1, step -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("neuron 0: y is");
   }
 
   private static NetworkPlan.Population population(String name, String rightHandSide) {

@@ -45,8 +45,8 @@ final class Networks {
         projections,
         List.of(drive(0, 4, distribution), drive(1, 4, distribution)),
         step,
-        Math.round(duration / step),
-        Math.round(discard / step),
+        (int) Math.round(duration / step),
+        (int) Math.round(discard / step),
         seed);
   }
 
@@ -73,8 +73,8 @@ final class Networks {
       List<NetworkPlan.Projection> projections,
       List<NetworkPlan.ExternalInput> inputs,
       double step,
-      long steps,
-      long discardedSteps,
+      int steps,
+      int discardedSteps,
       long seed) {
     return new NetworkPlan(
         populations,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.meanfield.analysis.SpikeTrains;
 import org.w3c.dom.Document;
 
 class FigureFilesTest {
@@ -90,6 +91,24 @@ class FigureFilesTest {
     assertThat(strokes).hasSize(2);
     // 400 neurons at 1.2 Hz and 100 at 7.7 Hz for 2 s and a pulse
     assertThat(strokes).allMatch(path -> path.chars().filter(c -> c == 'M').count() > 800);
+  }
+
+  /** A spike of the last step is at the end of the axis, whatever the length of a step. */
+  @Test
+  void aSpikeIsDrawnAtTheEndOfItsStep() {
+    assertThat(placeOfTheLastSpike(10, 0.1)).isEqualTo(placeOfTheLastSpike(1000, 1e-3));
+  }
+
+  private static String placeOfTheLastSpike(int steps, double timeStep) {
+    var spikes = new SpikeTrains(new int[] {steps - 1}, new int[] {0}, 1, timeStep, 0, steps);
+    var raster = new RasterFigure.Raster(new Population("exc", false, 1), spikes);
+    String svg = FigureFiles.svg(new RasterFigure(List.of(raster), 0));
+    return Pattern.compile("<path fill=\"none\"[^>]*stroke=\"#0072b2\"[^>]*>")
+        .matcher(svg)
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

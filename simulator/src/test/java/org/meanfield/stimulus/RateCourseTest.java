@@ -30,6 +30,14 @@ class RateCourseTest {
     assertThat(new RateCourse.LinearRamp(6, 5, 0.1).maximum()).isEqualTo(6);
   }
 
+  /** Rates are never negative, not even where no simulation looks. */
+  @Test
+  void rampBeginsAtTimeZero() {
+    var course = new RateCourse.LinearRamp(1, 5, 0.1);
+    assertThat(course.at(-0.01)).isEqualTo(1);
+    assertThat(course.at(-1)).isEqualTo(1);
+  }
+
   @Test
   void rampOfNoLengthIsItsEnd() {
     assertThat(new RateCourse.LinearRamp(1, 5, 0).at(0)).isEqualTo(5);
