@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Begin with:  meanfield run studies/hh-response.yaml",
       "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 results cannot be written,",
-      "or there is too little memory."
+      "or there is too little memory, 70 an error of the program itself, 130 interrupted."
     })
 public final class Main implements Runnable {
   static final int BAD_INPUT = 2;

@@ -43,6 +43,16 @@ abstract class RunArguments implements Callable<Integer> {
     if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
       throw read.document().error("the study has no key 'mean-field'; add it");
     }
+    if (threads > Runtime.getRuntime().availableProcessors() && sides() != StudyRun.Sides.FIELD) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Note: "
+                  + threads
+                  + " threads on "
+                  + Runtime.getRuntime().availableProcessors()
+                  + " processors are slower than one for each.");
+    }
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var outPrinter = spec.commandLine().getOut();
     StudyRun.Outcome outcome =

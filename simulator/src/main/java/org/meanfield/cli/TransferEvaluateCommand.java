@@ -48,6 +48,14 @@ final class TransferEvaluateCommand implements Callable<Integer> {
       description = "Rows of nu_e_Hz,nu_i_Hz, with a header; other columns are ignored.")
   private Path inputs = Path.of("");
 
+  @Option(
+      names = "--coefficients",
+      paramLabel = "SET",
+      defaultValue = "published",
+      description =
+          "Which coefficients of the cell, such as published-2019 of adex-rs. Default: published.")
+  private String set = "published";
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -55,14 +63,16 @@ final class TransferEvaluateCommand implements Callable<Integer> {
     var catalogue = new CoefficientCatalogue();
     CoefficientFile file =
         catalogue
-            .find(model, "published")
+            .find(model, set)
             .orElseThrow(() ->
                 new InputException(
                     new SourcePosition("MODEL", 1, 1),
-                    "there are no published coefficients for '"
+                    "there are no coefficients '"
+                        + set
+                        + "' for '"
                         + model
                         + "'; known: "
-                        + String.join(", ", catalogue.cells("published"))));
+                        + known(catalogue)));
     var function =
         new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
     List<double[]> rows = RateTable.read(inputs);
@@ -94,5 +104,12 @@ final class TransferEvaluateCommand implements Callable<Integer> {
               + point.rate());
     }
     return 0;
+  }
+
+  private String known(CoefficientCatalogue catalogue) {
+    List<String> sets = catalogue.sets(model);
+    return sets.isEmpty()
+        ? "the cells " + String.join(", ", catalogue.cells(set))
+        : String.join(", ", sets) + " (--coefficients)";
   }
 }

@@ -50,6 +50,14 @@ public final class FieldState {
     return values[layout.covariance(i, j)];
   }
 
+  /**
+   * √c_ii, Hz; 0 where c_ii is below 0, as it is at the level of the integration's tolerance where
+   * nothing fires, and at first order.
+   */
+  public double deviation(int population) {
+    return layout.order() < 2 ? 0 : Math.sqrt(Math.max(0, covariance(population, population)));
+  }
+
   /** w_i, A; 0 for a population without adaptation. */
   public double adaptationCurrent(int population) {
     int index = layout.adaptation(population);

@@ -19,6 +19,7 @@ import org.meanfield.equations.Expression;
 import org.meanfield.equations.Flag;
 import org.meanfield.equations.Flattening;
 import org.meanfield.equations.Statement;
+import org.meanfield.equations.Symbols;
 import org.meanfield.equations.ValueType;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
@@ -70,6 +71,21 @@ public record NeuronModel(
     return document.values().get("name") instanceof YamlNode.Scalar given
         ? given.value()
         : name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** Whether the synaptic current enters some equation. */
+  public boolean receivesSynapses() {
+    return equations.equations().stream()
+        .anyMatch(equation ->
+            switch (equation) {
+              case Equation.Differential differential -> uses(differential.rightHandSide());
+              case Equation.Subexpression subexpression -> uses(subexpression.value());
+              case Equation.Parameter _ -> false;
+            });
+  }
+
+  private static boolean uses(Expression expression) {
+    return Symbols.in(expression).stream().anyMatch(s -> s.name().equals(SYNAPTIC_CURRENT));
   }
 
   /** Whether two models are one cell: the same equations, values, spike rule and reset. */

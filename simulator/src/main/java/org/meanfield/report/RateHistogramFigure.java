@@ -16,7 +16,7 @@ import org.meanfield.report.Panel.LegendKey;
  */
 public final class RateHistogramFigure implements Figure {
   private static final double PANEL_HEIGHT = 110;
-  private static final int MOST_COLUMNS = 3;
+  private static final int MOST_COLUMNS = 2;
   private static final int CURVE_POINTS = 201;
 
   private final List<Distribution> distributions;
@@ -102,7 +102,9 @@ public final class RateHistogramFigure implements Figure {
       high = Math.max(high, prediction.mean() + 3.5 * prediction.deviation());
       highest = Math.max(highest, gaussian(prediction, prediction.mean()));
     }
-    Axis rate = Axis.exact("Rate (Hz)", low - 0.5 * width, high + 0.5 * width, 7);
+    // The first bin is centred on its smallest rate, which may be 0; there are no rates below.
+    double least = Math.max(low - 0.5 * width, -0.5 * network.quantum());
+    Axis rate = Axis.exact("Rate (Hz)", least, high + 0.5 * width, 7);
     Axis probability = Axis.around("Probability density (1/Hz)", 0, highest, 6);
     Panel panel = new Panel(canvas, area, rate, probability);
     Color color = palette.of(distribution.population().name());

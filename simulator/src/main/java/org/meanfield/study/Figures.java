@@ -55,7 +55,7 @@ final class Figures {
     figures.add(rates());
     if (network != null) {
       figures.add(raster(network));
-      if (study.recording().traced().stream().allMatch(count -> count > 0)) {
+      if (study.recording().traced().stream().anyMatch(count -> count > 0)) {
         figures.add(traces(network));
       }
       histogram(network).ifPresent(figures::add);
@@ -124,10 +124,7 @@ final class Figures {
     return new Prediction(
         course.stream().mapToDouble(FieldState::time).toArray(),
         course.stream().mapToDouble(state -> state.rate(population)).toArray(),
-        course.stream()
-            .mapToDouble(
-                state -> run.order() == 1 ? 0 : Math.sqrt(state.covariance(population, population)))
-            .toArray());
+        course.stream().mapToDouble(state -> state.deviation(population)).toArray());
   }
 
   private Optional<Figure> histogram(NetworkRun run) {
@@ -141,8 +138,7 @@ final class Figures {
           field == null || field.order() == 1
               ? null
               : new Moment(
-                  field.secondOrder().state().rate(p),
-                  Math.sqrt(field.secondOrder().state().covariance(p, p)));
+                  field.secondOrder().state().rate(p), field.secondOrder().state().deviation(p));
       distributions.add(new RateHistogramFigure.Distribution(populations.get(p), rate, prediction));
     }
     return Optional.of(new RateHistogramFigure(distributions));
@@ -160,7 +156,9 @@ final class Figures {
     double to = Math.min(duration, from + TRACE_WINDOW);
     var rows = new ArrayList<TraceFigure.Traces>();
     for (int p = 0; p < populations.size(); p++) {
-      rows.add(traces(run.result().populations().get(p), p, from, to));
+      if (study.recording().traced().get(p) > 0) {
+        rows.add(traces(run.result().populations().get(p), p, from, to));
+      }
     }
     return new TraceFigure(rows, from, to, hasChannels() && field != null);
   }

@@ -94,7 +94,7 @@ final class SimulationReader {
                 + obstacle.get()
                 + "' of the model "
                 + population.model().name()
-                + ", whose equation is not linear in it; choose euler");
+                + ", whose equation is not linear in it; choose euler, with a smaller step");
       }
     }
   }

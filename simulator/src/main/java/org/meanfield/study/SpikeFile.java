@@ -50,7 +50,10 @@ final class SpikeFile {
 
   private static double[] times(SpikeRecord record, Study study) {
     double step = study.simulation().step();
-    return Arrays.stream(record.steps()).mapToDouble(s -> (s + 1L) * step * 1e3).toArray();
+    // Rounded to a femtosecond, so that a multiple of 0.1 ms is the number one would type.
+    return Arrays.stream(record.steps())
+        .mapToDouble(s -> Math.rint((s + 1L) * step * 1e12) / 1e9)
+        .toArray();
   }
 
   private static long[] neurons(SpikeRecord record) {

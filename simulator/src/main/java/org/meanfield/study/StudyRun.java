@@ -100,6 +100,20 @@ public final class StudyRun {
     if (field != null) {
       notes.addAll(field.notes());
     }
+    if (study.meanField() == null) {
+      notes.add("The study has no key 'mean-field', so only its network was run.");
+    }
+    for (Study.Population population : study.populations()) {
+      if (!population.model().receivesSynapses()) {
+        notes.add(
+            "The cell of "
+                + population.name()
+                + " does not use I_syn: no synapse and no input acts on it.");
+      }
+      if (population.model().threshold() == null) {
+        notes.add("The cell of " + population.name() + " has no threshold and never spikes.");
+      }
+    }
     for (int p = 0; network != null && p < study.populations().size(); p++) {
       if (!network.populations().get(p).mean().resolved()) {
         notes.add(
@@ -209,9 +223,7 @@ public final class StudyRun {
         field.stationary().state().rate(population),
         field.order(),
         field.firstOrder().state().rate(population),
-        field.order() == 1
-            ? Double.NaN
-            : Math.sqrt(field.secondOrder().state().covariance(population, population)));
+        field.order() == 1 ? Double.NaN : field.secondOrder().state().deviation(population));
   }
 
   private static void writeJson(Path file, ObjectNode node) throws IOException {

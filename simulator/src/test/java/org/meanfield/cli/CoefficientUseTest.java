@@ -121,6 +121,15 @@ class CoefficientUseTest {
     assertThat(moments.path("g_ampa_mean_nS").asDouble()).isCloseTo(2 * rate, within(1e-9));
   }
 
+  /** Without input nothing fires, and covariances are 0 but for rounding. */
+  @Test
+  void aMeanFieldCanStartFromSilence() {
+    var output =
+        type("field", ROOT.resolve("studies/hh-as-published.yaml"), "--out", folder.resolve("out"));
+    assertThat(output.exitCode()).isZero();
+    assertThat(text(folder.resolve("out/field.csv"))).doesNotContain("NaN");
+  }
+
   private void write(String text) throws IOException {
     Files.writeString(study, text);
   }

@@ -160,7 +160,7 @@ class CommandLineTest {
   void cellWithoutPublishedCoefficientsIsRefused() {
     var output = type("transfer", "evaluate", "hh-rs1", "--inputs", TABLE);
     assertThat(output.exitCode()).isEqualTo(2);
-    assertThat(output.err()).contains("known: hh-").hasLineCount(1);
+    assertThat(output.err()).contains("known: the cells hh-rs, hh-fs").hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -97,7 +97,7 @@ class StudyFileGuideTest {
 
         `--set PATH=VALUE` changes the study before it is checked, and may be given many times. The path is made
         of the keys from the top, with dots between them; an element of a list is named by its number, from 0.
-        The value is YAML. A key that is not there yet can be added if the level above it exists.
+        The value is YAML. A key that is not there yet can be added if the level above it exists; keys cannot be removed and lists not made longer.
 
         ```sh
         meanfield run studies/hh-response.yaml --set inputs.drive.rate='6 Hz'
