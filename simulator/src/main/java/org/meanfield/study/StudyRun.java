@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.analysis.MeanEstimate;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.Simulation;
@@ -88,14 +89,15 @@ public final class StudyRun {
       @Nullable FieldRun field = planner == null ? null : solve(planner);
       List<Comparison> comparisons =
           network == null || field == null ? List.of() : Comparison.of(study, network, field);
-      List<String> notes = notes(network, field);
+      List<String> notes = notes(network, field, comparisons);
       write(folder.partial(), network, field, comparisons, notes);
       return new Outcome(
           folder.publish(), OutcomeTable.of(study, network, field, comparisons), notes);
     }
   }
 
-  private List<String> notes(@Nullable NetworkRun network, @Nullable FieldRun field) {
+  private List<String> notes(
+      @Nullable NetworkRun network, @Nullable FieldRun field, List<Comparison> comparisons) {
     var notes = new ArrayList<String>();
     if (field != null) {
       notes.addAll(field.notes());
@@ -115,7 +117,11 @@ public final class StudyRun {
       }
     }
     for (int p = 0; network != null && p < study.populations().size(); p++) {
-      if (!network.populations().get(p).mean().resolved()) {
+      MeanEstimate estimate =
+          comparisons.isEmpty()
+              ? network.populations().get(p).mean()
+              : comparisons.get(p).rate().difference();
+      if (!estimate.resolved()) {
         notes.add(
             "The run is too short to know how long the rate of "
                 + study.populations().get(p).name()
