@@ -83,17 +83,23 @@ public final class TraceFigure implements Figure {
   /**
    * Prepares a figure.
    *
-   * @param rows one per population, in the order of the study
+   * @param populations all of the study, for the colours
+   * @param rows of the populations that have traces, in the order of the study
    * @param from start of the time that is shown, s
    * @param to its end, s; half a second still shows every spike
    * @param intrinsicChannelsIgnored whether the cells have channels that the predicted moments of V
    *     leave out, which the figure then says
    */
-  public TraceFigure(List<Traces> rows, double from, double to, boolean intrinsicChannelsIgnored) {
+  public TraceFigure(
+      List<Population> populations,
+      List<Traces> rows,
+      double from,
+      double to,
+      boolean intrinsicChannelsIgnored) {
     this.rows = rows.stream().map(row -> row.between(from, to)).toList();
     this.from = from;
     this.to = to;
-    this.palette = new Palette(rows.stream().map(Traces::population).toList());
+    this.palette = new Palette(populations);
     this.intrinsicChannelsIgnored = intrinsicChannelsIgnored;
   }
 

@@ -160,7 +160,7 @@ final class Figures {
         rows.add(traces(run.result().populations().get(p), p, from, to));
       }
     }
-    return new TraceFigure(rows, from, to, hasChannels() && field != null);
+    return new TraceFigure(populations, rows, from, to, hasChannels() && field != null);
   }
 
   private TraceFigure.Traces traces(

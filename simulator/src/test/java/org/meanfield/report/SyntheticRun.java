@@ -64,6 +64,7 @@ final class SyntheticRun {
   TraceFigure traces() {
     random = new Well19937c(43);
     return new TraceFigure(
+        List.of(EXCITATORY, INHIBITORY),
         List.of(traces(EXCITATORY, -0.0627, 1.2), traces(INHIBITORY, -0.0622, 7.7)),
         DISCARD,
         DISCARD + 0.5,
