@@ -7,12 +7,17 @@ import java.util.Arrays;
  *
  * @param normalisedError RMS of network minus mean field over the range (max − min) of the mean
  *     field; infinite or NaN if the mean field does not move
+ * @param fieldRange that range, Hz
  * @param correlation Pearson's, of the two courses
  * @param networkPeak highest rate of the smoothed network course
  * @param fieldPeak highest rate of the mean field, smoothed in the same way
  */
 public record TimeCourseComparison(
-    double normalisedError, double correlation, Peak networkPeak, Peak fieldPeak) {
+    double normalisedError,
+    double fieldRange,
+    double correlation,
+    Peak networkPeak,
+    Peak fieldPeak) {
 
   /**
    * The highest point of a course.
@@ -49,6 +54,7 @@ public record TimeCourseComparison(
         Arrays.stream(field).max().orElseThrow() - Arrays.stream(field).min().orElseThrow();
     return new TimeCourseComparison(
         Math.sqrt(squares / network.length) / range,
+        range,
         Sums.correlation(network, field),
         peak(network, binWidth, start, smoothing),
         peak(field, binWidth, start, smoothing));

@@ -1,9 +1,9 @@
 package org.meanfield.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.analysis.MeanEstimate;
 import org.meanfield.analysis.RateComparison;
 import org.meanfield.analysis.TimeCourseComparison;
 
@@ -24,13 +24,11 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
   static final double PEAK_SMOOTHING = 50e-3;
 
   /**
-   * Standard error of a network's mean rate, Hz. Beside a mean field it is that of the difference,
-   * in which the response to a stimulus does not count as noise.
+   * The estimate whose error is that of a network's mean rate. Beside a mean field it is the
+   * difference, in which the response to a stimulus does not count as noise.
    */
-  static double standardError(NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
-    return comparison == null
-        ? statistics.mean().standardError()
-        : comparison.rate().difference().standardError();
+  static MeanEstimate estimate(NetworkRun.Statistics statistics, @Nullable Comparison comparison) {
+    return comparison == null ? statistics.mean() : comparison.rate().difference();
   }
 
   static List<Comparison> of(Study study, NetworkRun network, FieldRun field) {
@@ -42,14 +40,14 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
       NetworkRun.Statistics statistics = network.populations().get(p);
       double[] simulated = statistics.rate().values();
       double[] predicted = field.binned()[p];
-      double range =
-          Arrays.stream(predicted).max().orElseThrow()
-              - Arrays.stream(predicted).min().orElseThrow();
+      @Nullable TimeCourseComparison response = stimulated ? response(statistics, predicted) : null;
       comparisons.add(
           new Comparison(
               RateComparison.of(simulated, predicted),
-              stimulated ? response(statistics, predicted) : null,
-              statistics.stationaryRate().standardDeviation() / range));
+              response,
+              response == null
+                  ? Double.NaN
+                  : statistics.stationaryRate().standardDeviation() / response.fieldRange()));
     }
     return comparisons;
   }
@@ -60,6 +58,6 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
     int bins = (int) Math.rint(PEAK_SMOOTHING / rate.binWidth());
     int most = Math.min(bins, rate.values().length - 1);
     return TimeCourseComparison.of(
-        rate.values(), predicted, rate.binWidth(), rate.start(), Math.max(1, most | 1));
+        rate.values(), predicted, rate.binWidth(), rate.start(), most | 1);
   }
 }

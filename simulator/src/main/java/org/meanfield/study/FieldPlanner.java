@@ -261,6 +261,9 @@ final class FieldPlanner {
    * @param when where the state stands, for the note
    */
   void checkDomain(MeanField model, FieldState state, String when) {
+    if (files.values().stream().allMatch(file -> file.sampledDomain() == null)) {
+      return;
+    }
     List<OperatingPoint> points = model.operatingPoints(state);
     for (int p = 0; p < points.size(); p++) {
       List<InputChannel> channels = model.populations().get(p).transferFunction().channels();

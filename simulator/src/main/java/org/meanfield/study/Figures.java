@@ -34,6 +34,7 @@ final class Figures {
   private final @Nullable NetworkRun network;
   private final @Nullable FieldRun field;
   private final List<Population> populations = new ArrayList<>();
+  private final List<MomentComparison> moments;
 
   Figures(Study study, @Nullable NetworkRun network, @Nullable FieldRun field) {
     this.study = study;
@@ -43,6 +44,7 @@ final class Figures {
       Study.Population population = study.populations().get(p);
       populations.add(new Population(population.name(), isInhibitory(p), population.size()));
     }
+    moments = compareMoments();
   }
 
   List<Population> populations() {
@@ -60,7 +62,6 @@ final class Figures {
       }
       histogram(network).ifPresent(figures::add);
     }
-    List<MomentComparison> moments = moments();
     if (!moments.isEmpty()) {
       figures.add(new MomentFigure(populations, moments, hasChannels()));
     }
@@ -239,6 +240,10 @@ final class Figures {
    * V and conductances, network beside prediction, over the same time; empty without both sides.
    */
   List<MomentComparison> moments() {
+    return moments;
+  }
+
+  private List<MomentComparison> compareMoments() {
     var rows = new ArrayList<MomentComparison>();
     if (network == null || field == null) {
       return rows;

@@ -64,7 +64,7 @@ final class OutcomeTable {
         Locale.ROOT,
         "%.3f ± %.3f",
         statistics.mean().mean(),
-        Comparison.standardError(statistics, comparison));
+        Comparison.estimate(statistics, comparison).standardError());
   }
 
   private static String predicted(FieldRun field, @Nullable Comparison comparison, int population) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.analysis.MeanEstimate;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.Simulation;
@@ -117,11 +116,8 @@ public final class StudyRun {
       }
     }
     for (int p = 0; network != null && p < study.populations().size(); p++) {
-      MeanEstimate estimate =
-          comparisons.isEmpty()
-              ? network.populations().get(p).mean()
-              : comparisons.get(p).rate().difference();
-      if (!estimate.resolved()) {
+      @Nullable Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(p);
+      if (!Comparison.estimate(network.populations().get(p), comparison).resolved()) {
         notes.add(
             "The run is too short to know how long the rate of "
                 + study.populations().get(p).name()

@@ -73,7 +73,7 @@ final class Summary {
       ObjectNode node, NetworkRun network, @Nullable Comparison comparison, int population) {
     NetworkRun.Statistics statistics = network.populations().get(population);
     put(node, "rate_Hz", statistics.mean().mean());
-    put(node, "rate_se_Hz", Comparison.standardError(statistics, comparison));
+    put(node, "rate_se_Hz", Comparison.estimate(statistics, comparison).standardError());
     put(node, "rate_sd_Hz", statistics.rate().standardDeviation());
     ObjectNode stationary = node.putObject("stationary");
     double[] quiet = statistics.stationaryRate().values();
