@@ -47,7 +47,7 @@ class HouseRulesTest {
           entry("random", List.of()),
           entry("equations", List.of("document")),
           entry("model", List.of("equations")),
-          entry("kernel", List.of("model")),
+          entry("kernel", List.of("model", "random")),
           entry("stimulus", List.of("document", "random")),
           entry("cell", List.of("kernel", "stimulus")),
           entry("transfer", List.of("cell")),

@@ -8,6 +8,7 @@ import org.meanfield.kernel.Exponential;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.Kernel;
 import org.meanfield.kernel.NeuronState;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.kernel.Stepper;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
@@ -81,6 +82,6 @@ public class ExponentialBenchmark {
             null,
             new Refractoriness.None(),
             List.of());
-    return Kernel.compile(system, IntegrationScheme.EULER, 1e-4);
+    return Kernel.compile(system, IntegrationScheme.EULER, SpikeTiming.GRID, 1e-4);
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.Kernel;
 import org.meanfield.kernel.NeuronState;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.kernel.Stepper;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.Synapse;
@@ -29,18 +30,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class KernelBenchmark {
-  @Param({"EULER", "EXPONENTIAL_EULER"})
+  @Param({"EULER", "EXPONENTIAL_EULER", "RK4", "RUSH_LARSEN"})
   IntegrationScheme scheme = IntegrationScheme.EULER;
 
+  @Param({"GRID", "WITHIN_STEP"})
+  SpikeTiming timing = SpikeTiming.GRID;
+
   private final List<Synapse> synapses =
-      List.of(new Synapse("ampa", 0, 5e-3), new Synapse("gaba", -80e-3, 5e-3));
-  private NeuronState state = state(scheme);
+      List.of(
+          Synapse.exponentialConductance("ampa", 0, 5e-3),
+          Synapse.exponentialConductance("gaba", -80e-3, 5e-3));
+  private NeuronState state = state();
   private Stepper stepper = new Stepper(state.kernel());
 
   /** A block of neurons at rest. */
   @Setup
   public void prepare() {
-    state = state(scheme);
+    state = state();
     stepper = new Stepper(state.kernel());
   }
 
@@ -51,9 +57,9 @@ public class KernelBenchmark {
     return stepper.advance(state, 0, 0);
   }
 
-  private NeuronState state(IntegrationScheme with) {
+  private NeuronState state() {
     var system = ModelCatalogue.load("hh-rs").system(synapses, 0);
-    var block = new NeuronState(Kernel.compile(system, with, 1e-4), NeuronState.BLOCK);
+    var block = new NeuronState(Kernel.compile(system, scheme, timing, 1e-4), NeuronState.BLOCK);
     int potential = block.kernel().variable("V");
     for (int neuron = 0; neuron < NeuronState.BLOCK; neuron++) {
       block.set(potential, neuron, -65e-3);

@@ -1,14 +1,16 @@
 package org.meanfield.benchmarks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.meanfield.document.SourceText;
 import org.meanfield.equations.ExpressionParser;
 import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
+import org.meanfield.network.Delay;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.Simulation;
@@ -61,12 +63,21 @@ public class NetworkBenchmark {
             StatementParser.parse(SourceText.of("benchmark", "V = 0")));
     var population =
         new NetworkPlan.Population(
-            "all", "integrator", SIZE, system, "V", List.of("g"), Map.of(), 0);
+            "all",
+            "integrator",
+            SIZE,
+            system,
+            IntegrationScheme.EXPONENTIAL_EULER,
+            "V",
+            List.of("g"),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            0);
     return new NetworkPlan(
         List.of(population),
-        List.of(new NetworkPlan.Projection("all", 0, 0, "g", 1e-9, PROBABILITY)),
+        List.of(new NetworkPlan.Projection("all", 0, 0, "g", 1e-9, PROBABILITY, Delay.NONE)),
         List.of(),
-        IntegrationScheme.EXPONENTIAL_EULER,
+        SpikeTiming.GRID,
         1e-3,
         STEPS,
         0,

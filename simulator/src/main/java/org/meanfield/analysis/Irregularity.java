@@ -27,7 +27,7 @@ public record Irregularity(double neuronMean, int neurons, double pooled, long i
       throw new IllegalArgumentException("a CV needs 2 intervals, not " + minimumIntervals);
     }
     int size = spikes.size();
-    int[] last = new int[size];
+    double[] last = new double[size];
     Arrays.fill(last, -1);
     int[] counts = new int[size];
     // Welford's running mean and sum of squares, in steps
@@ -36,16 +36,16 @@ public record Irregularity(double neuronMean, int neurons, double pooled, long i
     Running pooled = new Running();
     for (int i = 0; i < spikes.count(); i++) {
       int neuron = spikes.neurons()[i];
-      int step = spikes.steps()[i];
+      double time = spikes.times()[i];
       if (last[neuron] >= 0) {
-        double interval = step - last[neuron];
+        double interval = time - last[neuron];
         counts[neuron]++;
         double difference = interval - means[neuron];
         means[neuron] += difference / counts[neuron];
         squares[neuron] += difference * (interval - means[neuron]);
         pooled.add(interval);
       }
-      last[neuron] = step;
+      last[neuron] = time;
     }
     double sum = 0;
     int neurons = 0;

@@ -25,8 +25,8 @@ public record PopulationRate(double[] values, double binWidth, double start, int
     }
     double binWidth = stepsPerBin * spikes.timeStep();
     long[] counts = new long[bins];
-    for (int step : spikes.steps()) {
-      int bin = (step - spikes.fromStep()) / stepsPerBin;
+    for (int i = 0; i < spikes.count(); i++) {
+      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
       if (bin < bins) {
         counts[bin]++;
       }

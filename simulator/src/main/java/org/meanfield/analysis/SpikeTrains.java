@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * All spikes of one population in the steps [fromStep, toStep).
  *
- * <p>The arrays are used as they are, not copied. A spike of step k has the time (k + 1) ·
- * timeStep, the end of the step.
+ * <p>The arrays are used as they are, not copied.
  *
- * @param steps step of each spike, ascending
+ * @param times time of each spike over the time step, ascending: one in step k lies above k and at
+ *     most at k + 1
  * @param neurons neuron of each spike, 0 … size − 1
  * @param size number of neurons N, silent ones included
  * @param timeStep length of a step, s
@@ -17,18 +17,18 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
 public record SpikeTrains(
-    int[] steps, int[] neurons, int size, double timeStep, int fromStep, int toStep) {
+    double[] times, int[] neurons, int size, double timeStep, int fromStep, int toStep) {
 
   /**
    * Checks the columns.
    *
-   * @throws IllegalArgumentException if they differ in length, steps are not ascending or outside
+   * @throws IllegalArgumentException if they differ in length, times are not ascending or outside
    *     the interval, or a neuron does not exist
    */
   public SpikeTrains {
-    if (steps.length != neurons.length) {
+    if (times.length != neurons.length) {
       throw new IllegalArgumentException(
-          steps.length + " spike steps but " + neurons.length + " spike neurons");
+          times.length + " spike times but " + neurons.length + " spike neurons");
     }
     if (size < 1
         || !(timeStep > 0)
@@ -45,16 +45,16 @@ public record SpikeTrains(
               + " to "
               + toStep);
     }
-    int previous = fromStep;
-    for (int i = 0; i < steps.length; i++) {
-      if (steps[i] < previous || steps[i] >= toStep) {
+    double previous = Math.nextUp((double) fromStep);
+    for (int i = 0; i < times.length; i++) {
+      if (!(times[i] >= previous && times[i] <= toStep)) {
         throw new IllegalArgumentException(
-            "spike " + i + " at step " + steps[i] + " is out of order or outside the interval");
+            "spike " + i + " at " + times[i] + " steps is out of order or outside the interval");
       }
       if (neurons[i] < 0 || neurons[i] >= size) {
         throw new IllegalArgumentException("spike " + i + " of neuron " + neurons[i]);
       }
-      previous = steps[i];
+      previous = times[i];
     }
   }
 
@@ -88,7 +88,7 @@ public record SpikeTrains(
     int first = lowerBound(from);
     int last = lowerBound(to);
     return new SpikeTrains(
-        Arrays.copyOfRange(steps, first, last),
+        Arrays.copyOfRange(times, first, last),
         Arrays.copyOfRange(neurons, first, last),
         size,
         timeStep,
@@ -98,7 +98,12 @@ public record SpikeTrains(
 
   /** Number of spikes. */
   public int count() {
-    return steps.length;
+    return times.length;
+  }
+
+  /** The step in which a spike happened. */
+  int step(int spike) {
+    return (int) Math.ceil(times[spike]) - 1;
   }
 
   /** Length of the interval, s. */
@@ -111,12 +116,13 @@ public record SpikeTrains(
     return count() / (size * duration());
   }
 
+  /** Number of spikes before the start of a step, or at it, which is the end of the one before. */
   private int lowerBound(int step) {
     int low = 0;
-    int high = steps.length;
+    int high = times.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (steps[middle] < step) {
+      if (times[middle] <= step) {
         low = middle + 1;
       } else {
         high = middle;

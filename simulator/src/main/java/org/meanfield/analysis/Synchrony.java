@@ -33,7 +33,7 @@ public record Synchrony(
     double[] weighted = new double[bins];
     double[] plain = new double[bins];
     for (int i = 0; i < spikes.count(); i++) {
-      int bin = (spikes.steps()[i] - spikes.fromStep()) / stepsPerBin;
+      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
       if (bin < bins) {
         plain[bin]++;
         double variance = variances[spikes.neurons()[i]];
@@ -67,7 +67,7 @@ public record Synchrony(
     double[] squares = new double[size];
     for (int i = 0; i < spikes.count(); i++) {
       int neuron = spikes.neurons()[i];
-      int bin = (spikes.steps()[i] - spikes.fromStep()) / stepsPerBin;
+      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
       if (bin >= bins) {
         break;
       }

@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
+import org.meanfield.units.Dimension;
+import org.meanfield.units.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +35,15 @@ final class CheckCommand implements Callable<Integer> {
     StudyRun.check(read, study.folder());
     String populations =
         read.populations().stream()
-            .map(p -> p.size() + " " + p.model().name() + " (" + p.name() + ")")
+            .map(p ->
+                p.size()
+                    + " "
+                    + p.model().name()
+                    + " ("
+                    + p.name()
+                    + ", "
+                    + p.scheme().typedName()
+                    + ")")
             .collect(Collectors.joining(", "));
     spec.commandLine()
         .getOut()
@@ -42,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             read.name(),
             populations,
             read.simulation().steps(),
-            read.simulation().scheme().typedName());
+            new Quantity(read.simulation().step(), Dimension.SECOND));
     return 0;
   }
 }

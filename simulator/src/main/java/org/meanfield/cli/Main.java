@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       FieldCommand.class,
       NetworkCommand.class,
+      CellCommand.class,
       CheckCommand.class,
       ModelsCommand.class,
       TransferCommand.class
@@ -104,6 +106,7 @@ public final class Main implements Runnable {
           case InputException e -> e.getMessage();
           case DivergenceException e -> "meanfield: error: " + e.getMessage();
           case NumericalFailureException e -> "meanfield: error: " + e.getMessage();
+          case UnstableCellException e -> "meanfield: error: " + e.getMessage();
           case IOException e -> "meanfield: error: " + explain(e);
           case UncheckedIOException e ->
               "meanfield: error: " + explain(requireNonNull(e.getCause()));
@@ -114,6 +117,7 @@ public final class Main implements Runnable {
       case InputException _ -> BAD_INPUT;
       case DivergenceException _ -> NUMERICAL_FAILURE;
       case NumericalFailureException _ -> NUMERICAL_FAILURE;
+      case UnstableCellException _ -> NUMERICAL_FAILURE;
       case IOException _ -> INPUT_OUTPUT;
       case UncheckedIOException _ -> INPUT_OUTPUT;
       default -> {

@@ -85,6 +85,9 @@ final class Algebra {
   }
 
   Expression call(Function function, List<Expression> arguments, int offset) {
+    if (function.isRandom()) {
+      return new Expression.Call(function, arguments, offset);
+    }
     var values = new double[arguments.size()];
     for (int i = 0; i < values.length; i++) {
       if (!(arguments.get(i) instanceof Expression.Number number)) {

@@ -141,7 +141,8 @@ public final class Derivative {
       case ARCCOS -> algebra.negate(algebra.divide(Algebra.ONE, rootOfOneMinusSquare(u)));
       case ARCTAN -> algebra.divide(Algebra.ONE, algebra.add(Algebra.ONE, square(u)));
       case SIGN, FLOOR, CEIL, INT -> Algebra.ZERO;
-      case CLIP, EXPREL_DERIVATIVE -> throw new IllegalStateException(f.function().typedName());
+      case CLIP, EXPREL_DERIVATIVE, RAND, RANDN, UNIFORM, NORMAL ->
+          throw new IllegalStateException(f.function().typedName());
     };
   }
 

@@ -15,12 +15,13 @@ import org.meanfield.units.UnitNames;
 
 /**
  * Checks that an expression makes physical sense, and resolves its names: a name is a variable of
- * the scope, else a constant ({@code pi}, {@code e}), else a unit. Units become numbers, so that
- * the resolved expression is in SI units throughout; a number times a unit becomes one number,
- * rounded once ({@code 200*pF} is 2e-10).
+ * the scope, else a constant ({@code pi}, {@code e}, {@code inf}: the largest number), else a unit.
+ * Units become numbers, so that the resolved expression is in SI units throughout; a number times a
+ * unit becomes one number, rounded once ({@code 200*pF} is 2e-10).
  */
 public final class DimensionCheck {
-  private static final Map<String, Double> CONSTANTS = Map.of("pi", Math.PI, "e", Math.E);
+  private static final Map<String, Double> CONSTANTS =
+      Map.of("pi", Math.PI, "e", Math.E, "inf", Double.MAX_VALUE);
 
   private final SourceText text;
   private final Scope scope;
@@ -86,13 +87,34 @@ public final class DimensionCheck {
     return part.expression;
   }
 
+  /**
+   * Checks an expression that must have a given dimension and type.
+   *
+   * @param what what the expression is, for the message
+   */
+  public Expression requireType(
+      Expression expression, Dimension dimension, ValueType type, String what) {
+    if (type == ValueType.BOOLEAN) {
+      return requireCondition(expression, what);
+    }
+    var checked = require(expression, dimension, what);
+    if (type == ValueType.INTEGER
+        && !WholeNumbers.isProven(checked, name -> scope.typeOf(name) != ValueType.REAL)) {
+      throw text.error(
+          expression.offset(),
+          what + " must be a whole number; write 'int(...)' around what may be none");
+    }
+    return checked;
+  }
+
   /** Checks an assignment: the name must be in the scope, the value of its dimension. */
   public Statement check(Statement statement) {
     var dimension =
         scope
             .dimensionOf(statement.name())
             .orElseThrow(() -> unknown(statement.name(), statement.offset()));
-    var value = require(statement.value(), dimension, "'" + statement.name() + "'");
+    String what = "'" + statement.name() + "'";
+    var value = requireType(statement.value(), dimension, scope.typeOf(statement.name()), what);
     return new Statement(statement.name(), value, statement.offset());
   }
 
@@ -140,9 +162,13 @@ public final class DimensionCheck {
     if (ReservedNames.isNoise(name)) {
       return text.error(offset, "white noise can only stand in an equation, not here");
     }
+    String reserved = ReservedNames.advice(name);
+    if (!reserved.isEmpty()) {
+      return text.error(offset, "'" + name + "' cannot stand here; " + reserved);
+    }
     String hint = Spelling.hint(name, scope.names());
     if (hint.isEmpty()) {
-      hint = UnitGrammar.hint(name);
+      hint = UnitNames.hintInEquations(name);
     }
     return text.error(offset, "unknown name '" + name + "'" + hint);
   }
@@ -165,6 +191,9 @@ public final class DimensionCheck {
   }
 
   private Part resolve(Expression.Binary binary) {
+    if (isQuantity(binary)) {
+      return quantity(binary);
+    }
     var left = resolve(binary.left());
     var right = resolve(binary.right());
     try {
@@ -185,6 +214,25 @@ public final class DimensionCheck {
     } catch (ArithmeticException e) {
       throw text.error(binary.offset(), "the exponents of this dimension are out of range");
     }
+  }
+
+  /** Whether a unit stands behind a number as in {@code 5 mV}: the operator is not written. */
+  private static boolean isQuantity(Expression.Binary binary) {
+    return binary.offset() >= 0
+        && binary.offset() == binary.right().offset()
+        && binary.right() instanceof Expression.Symbol;
+  }
+
+  /** Behind a number nothing but a unit can be meant, even if a variable has its name. */
+  private Part quantity(Expression.Binary binary) {
+    var symbol = (Expression.Symbol) binary.right();
+    var unit =
+        UnitNames.inQuantities(symbol.name())
+            .orElseThrow(() ->
+                text.error(
+                    symbol.offset(),
+                    "unknown unit '" + symbol.name() + "'" + UnitNames.hint(symbol.name())));
+    return product(binary, resolve(binary.left()), unit(symbol, unit), Fraction.ONE);
   }
 
   private static Part part(Expression.Binary binary, Part left, Part right, Dimension dimension) {
@@ -264,7 +312,7 @@ public final class DimensionCheck {
     for (var argument : call.arguments()) {
       parts.add(resolve(argument));
     }
-    var first = parts.getFirst().dimension;
+    var first = parts.isEmpty() ? Dimension.DIMENSIONLESS : parts.getFirst().dimension;
     var dimension =
         switch (call.function().dimensionRule()) {
           case DIMENSIONLESS -> {

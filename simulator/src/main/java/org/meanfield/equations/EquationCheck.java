@@ -76,9 +76,7 @@ public final class EquationCheck {
               int offset) ->
           new Equation.Subexpression(
               name,
-              type == ValueType.BOOLEAN
-                  ? dimensions.requireCondition(value, "'" + name + "'")
-                  : dimensions.require(value, dimension, "'" + name + "'"),
+              dimensions.requireType(value, dimension, type, "'" + name + "'"),
               dimension,
               type,
               flags,

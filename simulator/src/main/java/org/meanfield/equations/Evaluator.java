@@ -7,10 +7,32 @@ import java.util.function.ToDoubleFunction;
  * compiled programs are held.
  */
 public final class Evaluator {
+  private static final RandomDraws NONE =
+      new RandomDraws() {
+        @Override
+        public double uniform() {
+          throw new IllegalArgumentException("no random numbers here");
+        }
+
+        @Override
+        public double normal() {
+          return uniform();
+        }
+      };
+
   private final ElementaryFunctions functions;
+  private final RandomDraws draws;
 
   public Evaluator(ElementaryFunctions functions) {
+    this(functions, NONE);
+  }
+
+  /**
+   * @param draws give the random functions their numbers, in the order in which calls are written
+   */
+  public Evaluator(ElementaryFunctions functions, RandomDraws draws) {
     this.functions = functions;
+    this.draws = draws;
   }
 
   /**
@@ -32,7 +54,9 @@ public final class Evaluator {
         for (int i = 0; i < arguments.length; i++) {
           arguments[i] = evaluate(call.arguments().get(i), values);
         }
-        yield call.function().apply(arguments, functions);
+        yield call.function().isRandom()
+            ? call.function().draw(arguments, draws)
+            : call.function().apply(arguments, functions);
       }
     };
   }

@@ -18,11 +18,20 @@ final class ExpressionGrammar {
   private static final int WEAKEST = 0;
 
   private final TokenReader reader;
+  private final boolean value;
   private int nesting;
   private int operations;
 
   ExpressionGrammar(TokenReader reader) {
+    this(reader, false);
+  }
+
+  /**
+   * @param value whether units may stand behind numbers and random numbers may be drawn
+   */
+  ExpressionGrammar(TokenReader reader, boolean value) {
     this.reader = reader;
+    this.value = value;
   }
 
   /** The expression that starts here; stops before the first token that cannot continue it. */
@@ -66,12 +75,32 @@ final class ExpressionGrammar {
     return switch (token.kind()) {
       case NUMBER -> {
         reader.take();
-        yield new Expression.Number(Double.parseDouble(token.text()), token.offset());
+        var number = new Expression.Number(Double.parseDouble(token.text()), token.offset());
+        yield value && isUnit(reader.peek()) ? readQuantity(number) : number;
       }
       case NAME -> readWord(weakest);
       case SYMBOL -> readSign();
       case NEWLINE, END -> throw missingOperand();
     };
+  }
+
+  private boolean isUnit(Token token) {
+    return token.isName() && !reader.peekSecond().is("(");
+  }
+
+  /** A product whose operator, which is not written, has the place of the unit. */
+  private Expression readQuantity(Expression.Number number) {
+    var unit = reader.take();
+    count(unit);
+    if (reader.peek().is("**")) {
+      throw reader.error(
+          reader.peek(), "write '*' between number and unit, as in '5*cm**2', to take a power");
+    }
+    return new Expression.Binary(
+        BinaryOperator.MULTIPLY,
+        number,
+        new Expression.Symbol(unit.text(), unit.offset()),
+        unit.offset());
   }
 
   private Expression readWord(int weakest) {
@@ -122,7 +151,7 @@ final class ExpressionGrammar {
   }
 
   private Expression readName(Token token) {
-    if (Function.named(token.text()).isPresent()) {
+    if (functionNamed(token.text()).isPresent()) {
       throw reader.error(
           token, "the function '" + token.text() + "' needs arguments in parentheses");
     }
@@ -130,7 +159,7 @@ final class ExpressionGrammar {
   }
 
   private Expression readCall(Token name) {
-    var function = Function.named(name.text()).orElseThrow(() -> unknownFunction(name));
+    var function = functionNamed(name.text()).orElseThrow(() -> unknownFunction(name));
     count(name);
     var open = reader.take();
     enter(name);
@@ -152,6 +181,10 @@ final class ExpressionGrammar {
     return new Expression.Call(function, arguments, name.offset());
   }
 
+  private Optional<Function> functionNamed(String name) {
+    return value ? Function.namedInValues(name) : Function.named(name);
+  }
+
   private InputException unknownFunction(Token name) {
     String hint =
         switch (name.text()) {
@@ -159,9 +192,16 @@ final class ExpressionGrammar {
           case "pow" -> "; write 'a**b'";
           case "ln" -> "; did you mean 'log'?";
           case "fabs" -> "; did you mean 'abs'?";
-          case "rand", "randn", "poisson" -> "; noise in an equation is written 'xi'";
+          case "rand", "randn", "uniform", "normal" ->
+              "; random numbers are drawn only for 'parameters' and 'initial', white noise in an"
+                  + " equation is written 'xi'";
+          case "poisson" -> "; external spikes are an 'input' of the study";
+          case "timestep" -> "; compare times as they are, such as 't < 5*ms'";
+          case "len" -> "; the number of neurons is 'N' under 'initial'";
+          case "logical_and", "logical_or", "logical_not" ->
+              "; write '" + name.text().substring("logical_".length()) + "'";
           case "asin", "acos", "atan" -> "; did you mean 'arc" + name.text().substring(1) + "'?";
-          default -> Spelling.hint(name.text(), Function.names());
+          default -> Spelling.hint(name.text(), Function.names(value));
         };
     return reader.error(name, "unknown function '" + name.text() + "'" + hint);
   }

@@ -3,6 +3,7 @@ package org.meanfield.equations;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.meanfield.document.SourceText;
 
 /**
  * Puts sub-expressions and the values of constant parameters into the expressions of a model. What
@@ -64,6 +65,24 @@ public final class Flattening {
     return simplifier.simpler(Substitution.inline(expression, replacements));
   }
 
+  /**
+   * The same, with a bound on its size.
+   *
+   * @param source the text that the expression was read from
+   */
+  public Expression flatten(Expression expression, SourceText source) {
+    Expression flat = flatten(expression);
+    if (isTooLarge(flat)) {
+      throw source.error(
+          expression.offset(), "this is too large once its sub-expressions are written out");
+    }
+    return flat;
+  }
+
+  private boolean isTooLarge(Expression expression) {
+    return size.nodes(expression) > LARGEST_TREE || size.depth(expression) > DEEPEST_TREE;
+  }
+
   private void define(Equation.Subexpression equation) {
     if (replacements.containsKey(equation.name())) {
       return;
@@ -77,7 +96,7 @@ public final class Flattening {
   }
 
   private Expression bounded(Expression expression, Equation equation) {
-    if (size.nodes(expression) > LARGEST_TREE || size.depth(expression) > DEEPEST_TREE) {
+    if (isTooLarge(expression)) {
       throw equations
           .text()
           .error(

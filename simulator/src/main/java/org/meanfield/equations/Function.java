@@ -3,6 +3,7 @@ package org.meanfield.equations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The functions an expression may call: a closed list, named as in Brian 2. */
 public enum Function {
@@ -35,7 +36,15 @@ public enum Function {
    * {@code exprel_derivative(x, k)}, the k-th derivative of {@link #EXPREL}, for a constant k.
    * Comes only from {@link Derivative}; cannot be typed. See {@link ExprelDerivative}.
    */
-  EXPREL_DERIVATIVE("exprel_derivative");
+  EXPREL_DERIVATIVE("exprel_derivative"),
+  /** {@code rand()}: uniform between 0 and 1, drawn anew by each call. Only in values. */
+  RAND("rand"),
+  /** {@code randn()}: standard normal, drawn anew by each call. Only in values. */
+  RANDN("randn"),
+  /** {@code uniform(low, high)}. Only in values. */
+  UNIFORM("uniform"),
+  /** {@code normal(mean, deviation)}. Only in values. */
+  NORMAL("normal");
 
   private final String typedName;
 
@@ -50,24 +59,42 @@ public enum Function {
 
   /** The function a user calls by this name. */
   public static Optional<Function> named(String name) {
-    return Arrays.stream(values())
-        .filter(f -> f != EXPREL_DERIVATIVE && f.typedName.equals(name))
-        .findFirst();
+    return callable(false).filter(f -> f.typedName.equals(name)).findFirst();
   }
 
-  /** All names a user can call. */
-  static List<String> names() {
+  /** The function a user calls by this name in a value, where random numbers may be drawn too. */
+  static Optional<Function> namedInValues(String name) {
+    return callable(true).filter(f -> f.typedName.equals(name)).findFirst();
+  }
+
+  /**
+   * All names a user can call.
+   *
+   * @param inValues whether in a value, where random numbers may be drawn too
+   */
+  static List<String> names(boolean inValues) {
+    return callable(inValues).map(Function::typedName).toList();
+  }
+
+  private static Stream<Function> callable(boolean inValues) {
     return Arrays.stream(values())
-        .filter(f -> f != EXPREL_DERIVATIVE)
-        .map(Function::typedName)
-        .toList();
+        .filter(f -> f != EXPREL_DERIVATIVE && (inValues || !f.isRandom()));
+  }
+
+  /** Whether the value is drawn at random. */
+  public boolean isRandom() {
+    return switch (this) {
+      case RAND, RANDN, UNIFORM, NORMAL -> true;
+      default -> false;
+    };
   }
 
   /** Number of arguments. */
   public int arity() {
     return switch (this) {
       case CLIP -> 3;
-      case EXPREL_DERIVATIVE -> 2;
+      case EXPREL_DERIVATIVE, UNIFORM, NORMAL -> 2;
+      case RAND, RANDN -> 0;
       default -> 1;
     };
   }
@@ -87,15 +114,22 @@ public enum Function {
   /** How the dimensions of the arguments determine that of the value. */
   public DimensionRule dimensionRule() {
     return switch (this) {
-      case ABS, CLIP -> DimensionRule.SAME;
+      case ABS, CLIP, UNIFORM, NORMAL -> DimensionRule.SAME;
       case SIGN -> DimensionRule.TO_NUMBER;
       case SQRT -> DimensionRule.SQUARE_ROOT;
       default -> DimensionRule.DIMENSIONLESS;
     };
   }
 
-  /** Value for as many arguments as {@link #arity} says. */
+  /**
+   * Value for as many arguments as {@link #arity} says.
+   *
+   * @throws IllegalArgumentException if the function {@link #isRandom is random}
+   */
   public double apply(double[] arguments, ElementaryFunctions functions) {
+    if (isRandom()) {
+      throw new IllegalArgumentException(typedName + " has no value of its own");
+    }
     double x = arguments[0];
     return switch (this) {
       case ABS -> Math.abs(x);
@@ -107,6 +141,17 @@ public enum Function {
       case CLIP -> Math.min(Math.max(x, arguments[1]), arguments[2]);
       case EXPREL_DERIVATIVE -> ExprelDerivative.at(x, (int) arguments[1]);
       default -> functions.apply(this, x);
+    };
+  }
+
+  /** Value of a function that {@link #isRandom is random}. */
+  double draw(double[] arguments, RandomDraws draws) {
+    return switch (this) {
+      case RAND -> draws.uniform();
+      case RANDN -> draws.normal();
+      case UNIFORM -> arguments[0] + (arguments[1] - arguments[0]) * draws.uniform();
+      case NORMAL -> arguments[0] + arguments[1] * draws.normal();
+      default -> throw new IllegalArgumentException(typedName + " is not random");
     };
   }
 
@@ -127,7 +172,18 @@ public enum Function {
       case ARCSIN -> StrictMath.asin(x);
       case ARCCOS -> StrictMath.acos(x);
       case ARCTAN -> StrictMath.atan(x);
-      case SQRT, ABS, SIGN, FLOOR, CEIL, INT, CLIP, EXPREL_DERIVATIVE ->
+      case SQRT,
+          ABS,
+          SIGN,
+          FLOOR,
+          CEIL,
+          INT,
+          CLIP,
+          EXPREL_DERIVATIVE,
+          RAND,
+          RANDN,
+          UNIFORM,
+          NORMAL ->
           throw new IllegalArgumentException(typedName + " has no choice of implementation");
     };
   }

@@ -23,20 +23,31 @@ final class Lexer {
 
   private final SourceText text;
   private final String content;
+  private final boolean unitsBehindNumbers;
   private final List<Token> tokens = new ArrayList<>();
   private int position;
 
-  private Lexer(SourceText text) {
+  private Lexer(SourceText text, boolean unitsBehindNumbers) {
     this.text = text;
+    this.unitsBehindNumbers = unitsBehindNumbers;
     this.content = text.content();
   }
 
   /** All tokens; the last is {@link Token.Kind#END}. */
   static List<Token> tokens(SourceText text) {
+    return tokens(text, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param unitsBehindNumbers whether a name may follow a number without a blank, as in {@code 5mV}
+   */
+  static List<Token> tokens(SourceText text, boolean unitsBehindNumbers) {
     if (text.content().length() > LONGEST_TEXT) {
       throw text.error(0, "this text is longer than " + LONGEST_TEXT + " characters");
     }
-    return new Lexer(text).read();
+    return new Lexer(text, unitsBehindNumbers).read();
   }
 
   private List<Token> read() {
@@ -68,7 +79,7 @@ final class Lexer {
   private void readNumber() {
     try {
       int end = DecimalLiteral.scan(content, position).end();
-      if (end < content.length() && isNameStart(content.charAt(end))) {
+      if (!unitsBehindNumbers && end < content.length() && isNameStart(content.charAt(end))) {
         throw text.error(end, "missing operator after a number; write '*' between number and unit");
       }
       add(Token.Kind.NUMBER, end);

@@ -9,6 +9,20 @@ final class ReservedNames {
     return name.equals("xi") || name.startsWith("xi_");
   }
 
+  /** What to write instead of a name that Brian 2 knows and this language does not, or nothing. */
+  static String advice(String name) {
+    return switch (name) {
+      case "dt" -> "a model must not depend on the time step";
+      case "t_in_timesteps" -> "write 't'";
+      case "not_refractory" ->
+          "a threshold is looked at only while the neuron is not refractory, and '(unless"
+              + " refractory)' behind a unit holds a variable";
+      case "lastspike" -> "write the time under 'refractory', or a variable that the reset changes";
+      case "i", "N" -> "the neuron's number is known only under 'parameters' and 'initial'";
+      default -> "";
+    };
+  }
+
   static void refuse(TokenReader reader, Token name) {
     String meaning =
         switch (name.text()) {

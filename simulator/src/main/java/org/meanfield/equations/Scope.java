@@ -14,7 +14,7 @@ public final class Scope {
   private final Map<String, Variable> variables;
   private final boolean noise;
 
-  private record Variable(Dimension dimension, boolean condition) {}
+  private record Variable(Dimension dimension, ValueType type) {}
 
   private Scope(Map<String, Variable> variables, boolean noise) {
     this.variables = Map.copyOf(variables);
@@ -24,7 +24,8 @@ public final class Scope {
   /** These names: parameters and reserved names such as {@code I_syn}, {@code t}, {@code dt}. */
   public static Scope of(Map<String, Dimension> dimensions) {
     var variables = new HashMap<String, Variable>();
-    dimensions.forEach((name, dimension) -> variables.put(name, new Variable(dimension, false)));
+    dimensions.forEach(
+        (name, dimension) -> variables.put(name, new Variable(dimension, ValueType.REAL)));
     return new Scope(variables, false);
   }
 
@@ -32,7 +33,7 @@ public final class Scope {
   public Scope with(Equations equations) {
     var all = new HashMap<>(variables);
     for (var equation : equations.equations()) {
-      all.put(equation.name(), new Variable(equation.dimension(), isCondition(equation)));
+      all.put(equation.name(), new Variable(equation.dimension(), typeOf(equation)));
     }
     return new Scope(all, noise);
   }
@@ -53,19 +54,24 @@ public final class Scope {
 
   /** Whether a name stands for a truth value. */
   boolean isCondition(String name) {
+    return typeOf(name) == ValueType.BOOLEAN;
+  }
+
+  /** What values a name can take. */
+  ValueType typeOf(String name) {
     var variable = variables.get(name);
-    return variable != null && variable.condition;
+    return variable == null ? ValueType.REAL : variable.type;
   }
 
   Collection<String> names() {
     return variables.keySet().stream().sorted().toList();
   }
 
-  private static boolean isCondition(Equation equation) {
+  private static ValueType typeOf(Equation equation) {
     return switch (equation) {
-      case Equation.Differential _ -> false;
-      case Equation.Subexpression subexpression -> subexpression.type() == ValueType.BOOLEAN;
-      case Equation.Parameter parameter -> parameter.type() == ValueType.BOOLEAN;
+      case Equation.Differential _ -> ValueType.REAL;
+      case Equation.Subexpression subexpression -> subexpression.type();
+      case Equation.Parameter parameter -> parameter.type();
     };
   }
 }

@@ -1,7 +1,6 @@
 package org.meanfield.equations;
 
 import org.meanfield.units.Fraction;
-import org.meanfield.units.Spelling;
 import org.meanfield.units.Unit;
 import org.meanfield.units.UnitNames;
 
@@ -77,10 +76,12 @@ final class UnitGrammar {
             () -> reader.error(token, "unknown unit '" + token.text() + "'" + hint(token.text())));
   }
 
-  static String hint(String name) {
+  /** A variable has a dimension, not a scale, so its unit is one without prefix. */
+  private static String hint(String name) {
     return UnitNames.inQuantities(name)
+        .or(() -> UnitNames.meant(name).flatMap(UnitNames::inQuantities))
         .map(unit -> "; did you mean '" + unit.dimension() + "'?")
-        .orElseGet(() -> Spelling.hint(name, UnitNames.namesInEquations()));
+        .orElseGet(() -> UnitNames.hintInEquations(name));
   }
 
   private Fraction readExponent() {

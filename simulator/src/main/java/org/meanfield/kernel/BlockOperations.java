@@ -1,6 +1,7 @@
 package org.meanfield.kernel;
 
 import org.meanfield.equations.BinaryOperator;
+import org.meanfield.equations.ExprelDerivative;
 import org.meanfield.equations.Function;
 
 /**
@@ -115,6 +116,12 @@ final class BlockOperations {
   static void expm1(double[] result, double[] a, int count) {
     for (int i = 0; i < count; i++) {
       result[i] = Exponential.expm1(a[i]);
+    }
+  }
+
+  static void exprelDerivative(double[] result, double[] a, int order, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = ExprelDerivative.at(a[i], order);
     }
   }
 

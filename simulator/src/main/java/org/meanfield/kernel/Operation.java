@@ -30,6 +30,9 @@ enum Operation {
   /** Any other function of one argument, element by element. */
   FUNCTION,
 
+  /** Derivative of exprel at the operand, of the order the scalar says. */
+  EXPREL_DERIVATIVE,
+
   /** Operand + scalar. */
   ADD_SCALAR,
   /** Operand · scalar. */

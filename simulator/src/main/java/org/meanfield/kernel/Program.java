@@ -89,6 +89,7 @@ final class Program {
         case MODULO -> BlockOperations.binary(BinaryOperator.MODULO, result, a, b, count);
         case FUNCTION ->
             BlockOperations.function(requireNonNull(step.function()), result, a, argument, count);
+        case EXPREL_DERIVATIVE -> BlockOperations.exprelDerivative(result, a, (int) scalar, count);
         case BROADCAST -> Arrays.fill(result, 0, count, scalar);
         case COPY -> System.arraycopy(a, 0, result, 0, count);
       }

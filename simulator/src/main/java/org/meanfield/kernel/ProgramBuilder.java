@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.equations.BinaryOperator;
+import org.meanfield.equations.ExprelDerivative;
 import org.meanfield.equations.Expression;
 import org.meanfield.equations.Function;
 import org.meanfield.equations.UnaryOperator;
@@ -215,8 +216,7 @@ final class ProgramBuilder {
       case ABS -> apply(Operation.ABS, x);
       case CLIP ->
           apply(Operation.MINIMUM, apply(Operation.MAXIMUM, x, arguments.get(1)), arguments.get(2));
-      case EXPREL_DERIVATIVE ->
-          throw new IllegalArgumentException("programs do not use derivatives of exprel");
+      case EXPREL_DERIVATIVE -> exprelDerivative(x, arguments.get(1));
       default -> function(function, x);
     };
   }
@@ -226,6 +226,17 @@ final class ProgramBuilder {
     return constant == null
         ? add(new Node(Operation.FUNCTION, broadcast(x), NONE, NONE, NONE, function, null))
         : constant(function.apply(new double[] {constant}, KernelFunctions.INSTANCE));
+  }
+
+  private int exprelDerivative(int x, int order) {
+    Double k = nodes.get(order).constant();
+    if (k == null) {
+      throw new IllegalArgumentException("the order of a derivative must be a number");
+    }
+    Double constant = nodes.get(x).constant();
+    return constant == null
+        ? withScalar(Operation.EXPREL_DERIVATIVE, broadcast(x), order)
+        : constant(ExprelDerivative.at(constant, k.intValue()));
   }
 
   /** A value computed from one to three others; scalars among them are spread over the neurons. */

@@ -1,15 +1,49 @@
 package org.meanfield.kernel;
 
+import org.jspecify.annotations.Nullable;
+import org.meanfield.random.StreamKey;
+
 /** Takes steps: the scratch memory of one thread for one kernel. */
 public final class Stepper {
   private final Kernel kernel;
   private final double[][] frame;
   private final double[] argument = new double[1];
-  private final int[] spikes = new int[NeuronState.BLOCK];
+  private final SpikeList spikes = new SpikeList();
+  private final int[] flagged = new int[NeuronState.BLOCK];
+  private final @Nullable WhiteNoise noise;
+  private final @Nullable NeuronStep neuronStep;
 
+  /**
+   * For a kernel without noise.
+   *
+   * @throws IllegalArgumentException if the kernel has noise
+   */
   public Stepper(Kernel kernel) {
+    this(kernel, (WhiteNoise) null);
+    if (kernel.isNoisy()) {
+      throw new IllegalArgumentException("white noise needs a key");
+    }
+  }
+
+  /**
+   * For a kernel with or without noise.
+   *
+   * @param key key of the white noise of the population
+   */
+  public Stepper(Kernel kernel, StreamKey key) {
+    this(kernel, kernel.isNoisy() ? new WhiteNoise(key, kernel.layout().sources().size()) : null);
+  }
+
+  private Stepper(Kernel kernel, @Nullable WhiteNoise noise) {
     this.kernel = kernel;
-    frame = new double[kernel.registers()][];
+    this.noise = noise;
+    if (kernel.parts() == null) {
+      neuronStep = null;
+    } else {
+      neuronStep =
+          noise == null ? new SmoothStep(kernel, spikes) : new NoisyStep(kernel, spikes, noise);
+    }
+    frame = new double[kernel.program().registers()][];
     for (int register = kernel.arrays(); register < frame.length; register++) {
       frame[register] = new double[NeuronState.BLOCK];
     }
@@ -18,24 +52,62 @@ public final class Stepper {
   /**
    * Advances a block by one step.
    *
-   * @param time t at the start of the step, s
-   * @return how many of its neurons spiked; {@link #spike} says which
+   * @param step number of the step; t = step Δt at its start
+   * @return how many spikes its neurons had; {@link #spike} says which
+   * @throws TooManySpikesException if a neuron would spike for ever within the step
    */
-  public int advance(NeuronState state, int block, double time) {
+  public int advance(NeuronState state, int block, long step) {
     double[][] arrays = state.arrays(block);
     System.arraycopy(arrays, 0, frame, 0, arrays.length);
     int count = state.neurons(block);
-    double[] spiked = kernel.run(frame, time, count, argument);
+    if (noise != null) {
+      noise.fill(frame, kernel.layout().noise(0), block * NeuronState.BLOCK, count, step);
+    }
+    kernel.program().run(frame, step * kernel.step(), count, argument);
+    double[] flag = frame[kernel.layout().flag()];
     int found = 0;
     for (int i = 0; i < count; i++) {
-      spikes[found] = i;
-      found += spiked[i] == 0 ? 0 : 1;
+      flagged[found] = i;
+      found += flag[i] == 0 ? 0 : 1;
     }
-    return found;
+    spikes.clear();
+    if (neuronStep == null) {
+      for (int n = 0; n < found; n++) {
+        spikes.add(flagged[n], 1);
+      }
+    } else {
+      for (int n = 0; n < found; n++) {
+        int lane = flagged[n];
+        neuronStep.take(frame, lane, block * NeuronState.BLOCK + lane, step);
+      }
+      takeNext(arrays, count);
+    }
+    return spikes.count();
   }
 
-  /** Place in its block of the n-th neuron that spiked in the last step, ascending. */
+  private void takeNext(double[][] arrays, int count) {
+    Layout layout = kernel.layout();
+    for (int variable = 0; variable < layout.variables().size(); variable++) {
+      System.arraycopy(frame[layout.next(variable)], 0, arrays[variable], 0, count);
+    }
+    if (layout.memory() >= 0) {
+      System.arraycopy(frame[layout.nextMemory()], 0, arrays[layout.memory()], 0, count);
+    }
+  }
+
+  /**
+   * Place in its block of the neuron that had the n-th spike of the last step: ascending neurons,
+   * and one after the other those of a neuron.
+   */
   public int spike(int n) {
-    return spikes[n];
+    return spikes.neuron(n);
+  }
+
+  /**
+   * When the n-th of these spikes happened: the time from the start of the step, as a fraction of
+   * the step. 0 if the threshold condition held already when the step began, else at most 1.
+   */
+  public double fraction(int n) {
+    return spikes.fraction(n);
   }
 }

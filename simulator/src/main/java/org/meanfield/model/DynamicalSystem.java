@@ -30,10 +30,30 @@ public record DynamicalSystem(
   }
 
   /**
-   * One variable.
+   * One variable x, with dx/dt = f + Σ a_k ξ_k, read as Itô's.
    *
-   * @param rightHandSide dx/dt, in SI units
+   * @param rightHandSide f, in SI units
+   * @param noise its white noises
    * @param heldWhileRefractory whether it stands still while the neuron is refractory
    */
-  public record Variable(String name, Expression rightHandSide, boolean heldWhileRefractory) {}
+  public record Variable(
+      String name, Expression rightHandSide, List<Noise> noise, boolean heldWhileRefractory) {
+    public Variable {
+      noise = List.copyOf(noise);
+    }
+
+    /** A variable without noise. */
+    public Variable(String name, Expression rightHandSide, boolean heldWhileRefractory) {
+      this(name, rightHandSide, List.of(), heldWhileRefractory);
+    }
+  }
+
+  /**
+   * White noise of a variable.
+   *
+   * @param source its name, {@code xi} or {@code xi_...}: variables that name one source receive
+   *     the same noise
+   * @param amplitude a, in SI units
+   */
+  public record Noise(String source, Expression amplitude) {}
 }

@@ -1,12 +1,23 @@
 package org.meanfield.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which names of a model's equations mean what.
  *
  * @param potential V
- * @param capacitance C_m
- * @param leakConductance g_L
- * @param leakReversal E_L
+ * @param capacitance C_m, or null if the file does not say
+ * @param leakConductance g_L, or null
+ * @param leakReversal E_L, or null
  */
 public record Membrane(
-    String potential, String capacitance, String leakConductance, String leakReversal) {}
+    String potential,
+    @Nullable String capacitance,
+    @Nullable String leakConductance,
+    @Nullable String leakReversal) {
+
+  /** Whether all parts are named, as the mean field's moments need them. */
+  public boolean isComplete() {
+    return capacitance != null && leakConductance != null && leakReversal != null;
+  }
+}

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
@@ -16,8 +15,23 @@ import org.meanfield.units.Spelling;
 
 /** Finds models: those that come with the program by name, those of a user by file. */
 public final class ModelCatalogue {
+  /** By family, a family a line. */
   private static final List<String> NAMES =
-      List.of("hh-rs", "hh-fs", "hh-rs1", "hh-rs2", "hh-rs-a", "hh-rs-noad");
+      List.of(
+          """
+          hh-rs hh-fs hh-rs1 hh-rs2 hh-rs-a hh-rs-noad
+          pospischil-rs pospischil-fs cobahh
+          lif eif
+          adex-rs-2018 adex-fs-2018 adex-rs-2019 adex-fs-2019 adex-rs-2020 adex-fs-2020
+          adex-tonic adex-adapting adex-initial-burst adex-regular-bursting
+          adex-delayed-accelerating adex-delayed-regular-bursting adex-transient adex-irregular
+          cadex
+          izhikevich-rs izhikevich-ib izhikevich-ch izhikevich-fs izhikevich-lts
+          ml-hopf ml-snlc ml-homoclinic ml-1981
+          """
+              .strip()
+              .split("\\s+"));
+
   private static final Set<String> MERGED = Set.of("parameters", "initial");
   private static final int LONGEST_CHAIN = 10;
 
@@ -88,24 +102,13 @@ public final class ModelCatalogue {
       throw base.error("models extend each other in a circle, or too many times");
     }
     YamlNode.Mapping extended = file(base, path.resolveSibling(""), depth + 1);
-    if (!file.values().containsKey("equations")) {
-      checkDimensions(extended.values().get("parameters"), file.values().get("parameters"));
+    YamlNode.Mapping merged = merge(extended, file);
+    if (!file.values().containsKey("equations")
+        && file.values().get("parameters") instanceof YamlNode.Mapping changed) {
+      // A variant with the same equations needs parameters of the same dimensions.
+      ModelVariant.checkDimensions(extended, merged, changed);
     }
-    return merge(extended, file);
-  }
-
-  /** A variant with the same equations needs parameters of the same dimensions. */
-  private static void checkDimensions(@Nullable YamlNode base, @Nullable YamlNode variant) {
-    if (base instanceof YamlNode.Mapping before && variant instanceof YamlNode.Mapping changed) {
-      changed
-          .values()
-          .forEach((name, value) -> {
-            YamlNode old = before.values().get(name);
-            if (old != null) {
-              YamlFields.quantity(value, YamlFields.quantity(old).dimension());
-            }
-          });
-    }
+    return merged;
   }
 
   private static YamlNode.Mapping merge(YamlNode.Mapping base, YamlNode.Mapping variant) {
@@ -119,10 +122,8 @@ public final class ModelCatalogue {
           if (key.equals("extends")) {
             return;
           }
-          if (MERGED.contains(key)
-              && values.get(key) instanceof YamlNode.Mapping before
-              && value instanceof YamlNode.Mapping changed) {
-            values.put(key, merge(before, changed));
+          if (MERGED.contains(key) && value instanceof YamlNode.Mapping changed) {
+            values.put(key, ModelVariant.merge(values.get(key), changed));
           } else {
             values.put(key, value);
           }

@@ -1,26 +1,18 @@
 package org.meanfield.model;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.YamlNode;
-import org.meanfield.equations.BinaryOperator;
-import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Equation;
 import org.meanfield.equations.Equations;
 import org.meanfield.equations.Expression;
-import org.meanfield.equations.Flag;
-import org.meanfield.equations.Flattening;
 import org.meanfield.equations.Statement;
 import org.meanfield.equations.Symbols;
-import org.meanfield.equations.ValueType;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
 
@@ -33,10 +25,15 @@ import org.meanfield.units.Quantity;
  * @param source where it comes from; empty if the file does not say
  * @param notes what a user should know; empty if there is nothing
  * @param equations checked and resolved equations
- * @param parameters value of each parameter
+ * @param parameters value of each parameter that is the same for all neurons
  * @param threshold condition for a spike, or null
  * @param reset what a spike changes
- * @param initialValues values at the start; variables not named start at 0
+ * @param distributions parameters that differ from neuron to neuron; what a formula names comes
+ *     before it
+ * @param initialValues values at the start; variables not named start at 0; what a formula names
+ *     comes before it
+ * @param injection what a current clamp injects
+ * @param scheme name of the integration scheme to be used if a study does not say
  */
 public record NeuronModel(
     String name,
@@ -50,7 +47,10 @@ public record NeuronModel(
     @Nullable Expression threshold,
     Refractoriness refractoriness,
     List<Statement> reset,
-    Map<String, InitialValue> initialValues) {
+    SequencedMap<String, InitialValue> distributions,
+    SequencedMap<String, InitialValue> initialValues,
+    Optional<Injection> injection,
+    Optional<String> scheme) {
 
   /** The current through all synapses of the study, Σ g_s (E_s − V). */
   public static final String SYNAPTIC_CURRENT = "I_syn";
@@ -60,7 +60,13 @@ public record NeuronModel(
 
   public NeuronModel {
     reset = List.copyOf(reset);
-    initialValues = Map.copyOf(initialValues);
+    parameters = ordered(parameters);
+    distributions = ordered(distributions);
+    initialValues = ordered(initialValues);
+  }
+
+  private static <T> SequencedMap<String, T> ordered(SequencedMap<String, T> values) {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
   /**
@@ -71,6 +77,11 @@ public record NeuronModel(
     return document.values().get("name") instanceof YamlNode.Scalar given
         ? given.value()
         : name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** Dimension of the membrane potential: volt, but for cells whose equations have no units. */
+  public Dimension potentialDimension() {
+    return equations.find(membrane.potential()).orElseThrow().dimension();
   }
 
   /** Whether the synaptic current enters some equation. */
@@ -90,22 +101,42 @@ public record NeuronModel(
 
   /** Whether two models are one cell: the same equations, values, spike rule and reset. */
   public boolean isSameCell(NeuronModel other) {
-    return system(List.of(), 0).equals(other.system(List.of(), 0));
+    return system(List.of(), 0).equals(other.system(List.of(), 0))
+        && distributions.equals(other.distributions);
   }
 
-  /** Membrane capacitance C_m, F. */
+  /**
+   * Membrane capacitance C_m, F.
+   *
+   * @throws IllegalArgumentException if the file does not name it
+   */
   public double capacitance() {
-    return value(membrane.capacitance());
+    return part(membrane.capacitance(), "capacitance");
   }
 
-  /** Leak conductance g_L, S. */
+  /**
+   * Leak conductance g_L, S.
+   *
+   * @throws IllegalArgumentException if the file does not name it
+   */
   public double leakConductance() {
-    return value(membrane.leakConductance());
+    return part(membrane.leakConductance(), "leak-conductance");
   }
 
-  /** Reversal potential of the leak E_L, V. */
+  /**
+   * Reversal potential of the leak E_L, V.
+   *
+   * @throws IllegalArgumentException if the file does not name it
+   */
   public double leakReversal() {
-    return value(membrane.leakReversal());
+    return part(membrane.leakReversal(), "leak-reversal");
+  }
+
+  private double part(@Nullable String parameter, String key) {
+    if (parameter == null) {
+      throw new IllegalArgumentException(name + " does not name its " + key);
+    }
+    return value(parameter);
   }
 
   /**
@@ -122,104 +153,58 @@ public record NeuronModel(
   }
 
   /**
-   * This model with other values of some parameters.
+   * This model with other values of some parameters; what is made of them follows.
    *
    * @param values names of parameters of this model, with values of the right dimension
    */
   public NeuronModel with(Map<String, Quantity> values) {
-    var changed = new LinkedHashMap<>(parameters);
-    changed.putAll(values);
-    // Read anew, because initial values may be made of parameters.
-    return ModelReader.read(name, document, changed);
+    return ModelReader.read(name, ModelVariant.of(document, values));
+  }
+
+  /**
+   * This model with other values, as a file gives them under {@code parameters} and {@code
+   * initial}.
+   *
+   * @param parameters values of some parameters of this model, of the dimension they have; or null
+   * @param initial values of some variables at the start; or null
+   * @throws org.meanfield.document.InputException if a value cannot be what it is given for
+   */
+  public NeuronModel with(
+      YamlNode.@Nullable Mapping parameters, YamlNode.@Nullable Mapping initial) {
+    return ModelReader.read(name, ModelVariant.of(name, document, parameters, initial));
   }
 
   /**
    * The equations with synapses and values put in.
    *
-   * @param synapses the kinds of synapses the neuron has
-   * @param injectedCurrent I_ext, A
+   * @param synapses the kinds of synapses the neuron has; conductances need a potential in volt
+   * @param injected what is injected, in SI units, see {@link #injection}; added to the value that
+   *     the file gives it
    */
-  public DynamicalSystem system(List<Synapse> synapses, double injectedCurrent) {
-    var constants = new HashMap<String, Double>();
-    parameters.forEach((parameter, quantity) -> constants.put(parameter, quantity.value()));
-    constants.put(INJECTED_CURRENT, injectedCurrent);
-    return system(synapses, constants, List.of());
+  public DynamicalSystem system(List<Synapse> synapses, double injected) {
+    return system(synapses, new Expression.Number(injected), List.of());
   }
 
   /**
    * As {@link #system(List, double)}, but every neuron has an injected current of its own, a lane
-   * parameter.
+   * parameter with the name of the {@link #injection}.
    */
   public DynamicalSystem systemWithOwnCurrents(List<Synapse> synapses) {
-    var constants = new HashMap<String, Double>();
-    parameters.forEach((parameter, quantity) -> constants.put(parameter, quantity.value()));
-    return system(synapses, constants, List.of(INJECTED_CURRENT));
+    String current = injection.map(Injection::name).orElse(INJECTED_CURRENT);
+    return system(synapses, new Expression.Symbol(current), List.of(current));
   }
 
-  private DynamicalSystem system(
-      List<Synapse> synapses, Map<String, Double> constants, List<String> laneParameters) {
-    var all = new ArrayList<>(equations.equations());
-    Expression current = new Expression.Number(0);
-    for (Synapse synapse : synapses) {
-      var conductance = new Expression.Symbol(synapse.variable());
-      current = sum(current, synapticCurrent(synapse, conductance));
-      all.add(decay(synapse, conductance));
-    }
-    all.add(
-        new Equation.Subexpression(
-            SYNAPTIC_CURRENT,
-            current,
-            Dimension.AMPERE,
-            ValueType.REAL,
-            Set.of(),
-            Expression.NOWHERE));
-    var complete = new Equations(equations.text(), all);
-    var flattening = Flattening.of(complete, constants, ElementaryFunctions.STRICT);
-    Map<String, Expression> rightHandSides = flattening.rightHandSides();
-    List<DynamicalSystem.Variable> variables =
-        complete.differentials().stream()
-            .map(equation ->
-                new DynamicalSystem.Variable(
-                    equation.name(),
-                    requireNonNull(rightHandSides.get(equation.name())),
-                    equation.flags().contains(Flag.UNLESS_REFRACTORY)))
-            .toList();
-    return new DynamicalSystem(
-        variables,
-        laneParameters,
-        threshold == null ? null : flattening.flatten(threshold),
-        refractoriness instanceof Refractoriness.While(var condition)
-            ? new Refractoriness.While(flattening.flatten(condition))
-            : refractoriness,
-        reset.stream()
-            .map(s -> new Statement(s.name(), flattening.flatten(s.value()), s.offset()))
-            .toList());
-  }
-
-  private static Equation decay(Synapse synapse, Expression conductance) {
-    return new Equation.Differential(
-        synapse.variable(),
-        binary(
-            BinaryOperator.MULTIPLY, new Expression.Number(-1 / synapse.decayTime()), conductance),
-        Dimension.SIEMENS,
-        Set.of(),
-        Expression.NOWHERE);
-  }
-
-  private Expression synapticCurrent(Synapse synapse, Expression conductance) {
-    Expression difference =
-        binary(
-            BinaryOperator.SUBTRACT,
-            new Expression.Number(synapse.reversal()),
-            new Expression.Symbol(membrane.potential()));
-    return binary(BinaryOperator.MULTIPLY, conductance, difference);
-  }
-
-  private static Expression sum(Expression a, Expression b) {
-    return a.equals(new Expression.Number(0)) ? b : binary(BinaryOperator.ADD, a, b);
-  }
-
-  private static Expression binary(BinaryOperator operator, Expression left, Expression right) {
-    return new Expression.Binary(operator, left, right, Expression.NOWHERE);
+  /**
+   * The equations with synapses, a current and values put in. {@link #distributions} become lane
+   * parameters. Parameters among the lane parameters given keep their names instead of their
+   * values.
+   *
+   * @param injected what is injected, in SI units, made of the time {@code t} and of lane
+   *     parameters
+   * @param laneParameters names in it of what differs from neuron to neuron
+   */
+  public DynamicalSystem system(
+      List<Synapse> synapses, Expression injected, List<String> laneParameters) {
+    return new SystemAssembly(this).system(synapses, injected, laneParameters);
   }
 }

@@ -64,6 +64,11 @@ final class Connectivity {
     }
   }
 
+  /** Number of source neurons. */
+  int sources() {
+    return targets.length;
+  }
+
   /** Targets of a source, ascending. Not a copy. */
   int[] targets(int source) {
     return targets[source];

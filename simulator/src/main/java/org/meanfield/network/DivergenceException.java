@@ -1,8 +1,12 @@
 package org.meanfield.network;
 
 import java.util.Locale;
+import org.meanfield.kernel.TooManySpikesException;
 
-/** A variable of a neuron is no longer a finite number. Ends a command with exit code 3. */
+/**
+ * A variable of a neuron is no longer a finite number, or a neuron spikes for ever. Ends a command
+ * with exit code 3.
+ */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,5 +22,9 @@ public final class DivergenceException extends RuntimeException {
             variable,
             value,
             time * 1e3));
+  }
+
+  DivergenceException(String model, String population, TooManySpikesException cause) {
+    super("model " + model + ", population " + population + ": " + cause.getMessage(), cause);
   }
 }

@@ -1,8 +1,11 @@
 package org.meanfield.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.InitialValue;
 import org.meanfield.stimulus.EventDistribution;
@@ -11,9 +14,10 @@ import org.meanfield.stimulus.RateCourse;
 /**
  * Everything a simulation needs, in SI units.
  *
+ * @param timing when in a step spikes and their resets happen
  * @param step Δt, s
  * @param steps number of steps
- * @param discardedSteps steps at the start that the moments of V and of the conductances leave out
+ * @param discardedSteps steps at the start that the moments of the recorded variables leave out
  * @param sampleSteps number of steps between two samples of the traces
  * @param seed seed of every random number
  */
@@ -21,7 +25,7 @@ public record NetworkPlan(
     List<Population> populations,
     List<Projection> projections,
     List<ExternalInput> inputs,
-    IntegrationScheme scheme,
+    SpikeTiming timing,
     double step,
     int steps,
     int discardedSteps,
@@ -38,8 +42,10 @@ public record NetworkPlan(
    *
    * @param model name of its model, for messages
    * @param size N
+   * @param scheme how its equations are integrated
    * @param potential name of the membrane potential
-   * @param conductances names of the synaptic conductances
+   * @param recorded names of the other variables that are recorded
+   * @param parameters distributions of the lane parameters
    * @param initialValues value of each variable at the start; variables not named start at 0
    * @param traced how many neurons are traced, the first ones
    */
@@ -48,13 +54,16 @@ public record NetworkPlan(
       String model,
       int size,
       DynamicalSystem system,
+      IntegrationScheme scheme,
       String potential,
-      List<String> conductances,
-      Map<String, InitialValue> initialValues,
+      List<String> recorded,
+      SequencedMap<String, InitialValue> parameters,
+      SequencedMap<String, InitialValue> initialValues,
       int traced) {
     public Population {
-      conductances = List.copyOf(conductances);
-      initialValues = Map.copyOf(initialValues);
+      recorded = List.copyOf(recorded);
+      parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
+      initialValues = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(initialValues));
     }
   }
 
@@ -64,19 +73,25 @@ public record NetworkPlan(
    *
    * @param source number of the population that spikes
    * @param target number of the population that receives
-   * @param variable the conductance that a spike raises
-   * @param weight Q, what one spike adds, S
+   * @param variable the variable of the target that a spike raises
+   * @param weight Q, what one spike adds, in the variable's SI unit
    * @param probability p
    */
   public record Projection(
-      String name, int source, int target, String variable, double weight, double probability) {}
+      String name,
+      int source,
+      int target,
+      String variable,
+      double weight,
+      double probability,
+      Delay delay) {}
 
   /**
    * Random events from outside, drawn for each neuron by itself.
    *
    * @param target number of the population that receives
-   * @param variable the conductance that an event raises
-   * @param weight Q, what one event adds, S
+   * @param variable the variable that an event raises
+   * @param weight Q, what one event adds, in the variable's SI unit
    * @param count K, number of sources per neuron
    * @param rate ν(t) of each source
    */

@@ -25,13 +25,13 @@ public record NetworkResult(
    * What was recorded of one population.
    *
    * @param potential moments of V over samples at which the neuron is not refractory
-   * @param conductances moments of each synaptic conductance
-   * @param traces by variable (V, then the conductances): {@code [neuron][sample]}
+   * @param others moments of each other recorded variable
+   * @param traces by variable, V first: {@code [neuron][sample]}
    */
   public record PopulationResult(
       String name,
       SpikeRecord spikes,
       Moments potential,
-      Map<String, Moments> conductances,
+      Map<String, Moments> others,
       Map<String, double[][]> traces) {}
 }

@@ -7,11 +7,10 @@ import java.util.stream.Stream;
 import org.meanfield.kernel.NeuronState;
 
 /**
- * Samples of V and of the conductances of one population: traces of the first neurons, and sums for
- * the moments over all. The sample of a step has V as it is at the start of the step and the
- * conductances after the events of the step have arrived, which is what the step integrates. Sums
- * are kept by block and added up in the order of the blocks, so that they do not depend on the
- * number of threads.
+ * Samples of V and of other variables of one population: traces of the first neurons, and sums for
+ * the moments over all. The sample of a step is taken when the events of the step have arrived,
+ * which is the state that the step integrates. Sums are kept by block and added up in the order of
+ * the blocks, so that they do not depend on the number of threads.
  */
 final class Recording {
   /** Time between two samples for the moments, s. */
@@ -30,8 +29,7 @@ final class Recording {
   Recording(NetworkPlan plan, NetworkPlan.Population population, NeuronState state) {
     this.plan = plan;
     names =
-        Stream.concat(Stream.of(population.potential()), population.conductances().stream())
-            .toList();
+        Stream.concat(Stream.of(population.potential()), population.recorded().stream()).toList();
     variables = names.stream().mapToInt(state.kernel()::variable).toArray();
     int times = (plan.steps() - 1) / plan.sampleSteps() + 1;
     traces = new double[variables.length][population.traced()][times];
@@ -85,7 +83,7 @@ final class Recording {
     squares[block][variable] += value * value;
   }
 
-  /** Moments of V or of a conductance, by name. */
+  /** Moments by name of the variable, V first. */
   Map<String, Moments> moments() {
     var moments = new LinkedHashMap<String, Moments>();
     for (int v = 0; v < variables.length; v++) {

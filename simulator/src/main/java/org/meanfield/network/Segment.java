@@ -22,8 +22,19 @@ final class Segment {
     }
   }
 
-  /** Synapses from one population onto the segment. */
-  record Incoming(Connectivity connectivity, List<Segment> sources, int variable, double weight) {}
+  /**
+   * Synapses from one population onto the segment.
+   *
+   * @param delay number of steps by which every spike is late
+   * @param arrivals what comes later than that, if delays differ
+   */
+  private record Incoming(
+      Connectivity connectivity,
+      List<Segment> sources,
+      int variable,
+      double weight,
+      int delay,
+      @Nullable DelayedArrivals arrivals) {}
 
   private record Input(NetworkPlan.ExternalInput plan, EventSampler sampler, int variable) {}
 
@@ -38,15 +49,7 @@ final class Segment {
   private final int endNeuron;
   private final List<Incoming> incoming = new ArrayList<>();
   private final List<Input> inputs = new ArrayList<>();
-  private final SpikeBuffer spikes = new SpikeBuffer();
-
-  /**
-   * Neurons that fired in the last step and the one before, by parity of the step: written by one
-   * worker, read by all.
-   */
-  private final int[][] fired;
-
-  private final int[] firedCount = new int[2];
+  private final SpikeBuffer spikes;
 
   Segment(
       NetworkPlan plan,
@@ -54,7 +57,9 @@ final class Segment {
       NeuronState state,
       Recording recording,
       int firstBlock,
-      int endBlock) {
+      int endBlock,
+      Stepper stepper,
+      int longestDelay) {
     this.plan = plan;
     this.population = population;
     this.state = state;
@@ -63,12 +68,37 @@ final class Segment {
     this.endBlock = endBlock;
     firstNeuron = firstBlock * NeuronState.BLOCK;
     endNeuron = Math.min(endBlock * NeuronState.BLOCK, state.size());
-    stepper = new Stepper(state.kernel());
-    fired = new int[2][Math.max(0, endNeuron - firstNeuron)];
+    this.stepper = stepper;
+    spikes = new SpikeBuffer(longestDelay);
   }
 
-  void add(Incoming projection) {
-    incoming.add(projection);
+  /**
+   * Adds synapses from one population onto all of this one.
+   *
+   * @param sources the parts of that population
+   * @param delays null if all delays are the same, else see {@link DelayedArrivals#draw}
+   */
+  void add(
+      NetworkPlan.Projection projection,
+      Connectivity connectivity,
+      char @Nullable [][] delays,
+      List<Segment> sources) {
+    int shortest = Delay.steps(projection.delay().shortest(), plan.step());
+    int longest = Delay.steps(projection.delay().longest(), plan.step());
+    incoming.add(
+        new Incoming(
+            connectivity,
+            sources,
+            state.kernel().variable(projection.variable()),
+            projection.weight(),
+            shortest,
+            delays == null
+                ? null
+                : new DelayedArrivals(
+                    delays,
+                    longest - shortest,
+                    firstNeuron,
+                    Math.max(0, endNeuron - firstNeuron))));
   }
 
   void add(NetworkPlan.ExternalInput input, EventSampler sampler) {
@@ -79,64 +109,88 @@ final class Segment {
     return spikes;
   }
 
-  /** Takes one step, but for telling others: they read {@link #fired} of this step in the next. */
+  /** Takes one step. The others read its spikes from the next step on. */
   void advance(int step) {
-    deliver(1 - (step & 1));
-    double time = step * plan.step();
+    spikes.begin(step);
+    for (int i = 0; i < incoming.size(); i++) {
+      deliver(incoming.get(i), step);
+    }
     for (int i = 0; i < inputs.size(); i++) {
       Input input = inputs.get(i);
-      double rate = input.plan().rate().at(time + 0.5 * plan.step());
+      double rate = input.plan().rate().at((step + 0.5) * plan.step());
       input.sampler().expect(input.plan().count() * rate * plan.step());
     }
-    int parity = step & 1;
-    firedCount[parity] = 0;
     for (int block = firstBlock; block < endBlock; block++) {
       for (int i = 0; i < inputs.size(); i++) {
         receive(inputs.get(i), step, block);
       }
       recording.sample(state, step, block);
-      int found = stepper.advance(state, block, time);
+      int found = stepper.advance(state, block, step);
       for (int n = 0; n < found; n++) {
         int neuron = block * NeuronState.BLOCK + stepper.spike(n);
-        fired[parity][firedCount[parity]++] = neuron;
-        spikes.add(step, neuron);
+        spikes.add(step, stepper.fraction(n), neuron);
       }
     }
   }
 
-  private void deliver(int parity) {
-    for (int i = 0; i < incoming.size(); i++) {
-      Incoming projection = incoming.get(i);
+  private void deliver(Incoming projection, int step) {
+    int spiked = step - 1 - projection.delay();
+    if (spiked >= 0) {
       for (int s = 0; s < projection.sources().size(); s++) {
-        Segment source = projection.sources().get(s);
-        for (int n = 0; n < source.firedCount[parity]; n++) {
-          deliver(projection, projection.connectivity().targets(source.fired[parity][n]));
+        SpikeBuffer source = projection.sources().get(s).spikes;
+        int first = source.first(spiked);
+        int end = first + source.found(spiked);
+        for (int place = first; place < end; place++) {
+          deliver(projection, source.neuron(place), step);
         }
       }
     }
+    if (projection.arrivals() != null) {
+      receive(projection, projection.arrivals().arriving(step));
+    }
   }
 
-  private void deliver(Incoming projection, int[] targets) {
+  /** Gives a spike to its targets in the segment, or sends it on its way to them. */
+  private void deliver(Incoming projection, int source, int step) {
+    int[] targets = projection.connectivity().targets(source);
     int found = firstNeuron == 0 ? 0 : Arrays.binarySearch(targets, firstNeuron);
     int variable = projection.variable();
     double weight = projection.weight();
+    DelayedArrivals arrivals = projection.arrivals();
     for (int i = found < 0 ? -found - 1 : found; i < targets.length; i++) {
       int target = targets[i];
       if (target >= endNeuron) {
         return;
       }
-      state.values(target / NeuronState.BLOCK, variable)[target % NeuronState.BLOCK] += weight;
+      if (arrivals == null) {
+        state.values(target / NeuronState.BLOCK, variable)[target % NeuronState.BLOCK] += weight;
+      } else {
+        arrivals.send(step, source, i, target);
+      }
+    }
+  }
+
+  private void receive(Incoming projection, int[] arriving) {
+    for (int i = 0; i < arriving.length; i++) {
+      if (arriving[i] != 0) {
+        int target = firstNeuron + i;
+        state
+                .values(target / NeuronState.BLOCK, projection.variable())[
+                target % NeuronState.BLOCK] +=
+            projection.weight() * arriving[i];
+        arriving[i] = 0;
+      }
     }
   }
 
   private void receive(Input input, int step, int block) {
-    double[] conductance = state.values(block, input.variable());
+    double[] values = state.values(block, input.variable());
     double weight = input.plan().weight();
     EventSampler sampler = input.sampler();
     for (int round = 0; round < sampler.rounds(); round++) {
       int found = sampler.draw(step, block, state.neurons(block), round);
       for (int n = 0; n < found; n++) {
-        conductance[sampler.neuron(n)] += weight * sampler.events(n);
+        values[sampler.neuron(n)] += weight * sampler.events(n);
       }
     }
   }

@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.kernel.InitialState;
 import org.meanfield.kernel.Kernel;
 import org.meanfield.kernel.NeuronState;
-import org.meanfield.model.InitialValue;
-import org.meanfield.random.RandomStream;
+import org.meanfield.kernel.Stepper;
+import org.meanfield.kernel.TooManySpikesException;
 import org.meanfield.random.StreamKey;
 import org.meanfield.stimulus.EventSampler;
 
@@ -21,8 +22,8 @@ import org.meanfield.stimulus.EventSampler;
  * Runs a network. The result is the same to the bit for any number of threads.
  *
  * <p>Random numbers are keyed by the seed and by names: {@code wiring} by projection, source and
- * target population, {@code input} by input and population, {@code initial} by population and
- * variable.
+ * target population, {@code delay} by the same, {@code input} by input and population, {@code
+ * initial} by population and variable or parameter, {@code noise} by population.
  */
 public final class Simulation {
   private static final int STEPS_BETWEEN_CHECKS = 100;
@@ -59,7 +60,7 @@ public final class Simulation {
     long start = System.nanoTime();
     List<Kernel> kernels =
         plan.populations().stream()
-            .map(p -> Kernel.compile(p.system(), plan.scheme(), plan.step()))
+            .map(p -> Kernel.compile(p.system(), p.scheme(), plan.timing(), plan.step()))
             .toList();
     long compiled = System.nanoTime();
     simulation.connect(kernels);
@@ -71,10 +72,19 @@ public final class Simulation {
   }
 
   private void connect(List<Kernel> kernels) {
+    int longestDelay =
+        plan.projections().stream()
+            .mapToInt(p -> Delay.steps(p.delay().shortest(), plan.step()))
+            .max()
+            .orElse(0);
     for (int p = 0; p < kernels.size(); p++) {
       var population = plan.populations().get(p);
       var state = new NeuronState(kernels.get(p), population.size());
-      population.initialValues().forEach((name, value) -> start(population, state, name, value));
+      InitialState.draw(
+          state,
+          population.parameters(),
+          population.initialValues(),
+          name -> StreamKey.of(plan.seed(), "initial", population.name(), name));
       var recording = new Recording(plan, population, state);
       states.add(state);
       recordings.add(recording);
@@ -87,7 +97,9 @@ public final class Simulation {
                 state,
                 recording,
                 (int) ((long) state.blocks() * worker / threads),
-                (int) ((long) state.blocks() * (worker + 1) / threads)));
+                (int) ((long) state.blocks() * (worker + 1) / threads),
+                new Stepper(state.kernel(), StreamKey.of(plan.seed(), "noise", population.name())),
+                longestDelay));
       }
       segments.add(parts);
     }
@@ -95,28 +107,10 @@ public final class Simulation {
     plan.inputs().forEach(this::connect);
   }
 
-  private void start(
-      NetworkPlan.Population population, NeuronState state, String name, InitialValue value) {
-    StreamKey key = StreamKey.of(plan.seed(), "initial", population.name(), name);
-    int variable = state.kernel().variable(name);
-    for (int neuron = 0; neuron < state.size(); neuron++) {
-      state.set(variable, neuron, draw(value, new RandomStream(key, neuron)));
-    }
-  }
-
-  private static double draw(InitialValue value, RandomStream random) {
-    return switch (value) {
-      case InitialValue.Constant(double constant) -> constant;
-      case InitialValue.Uniform(double low, double high) ->
-          low + (high - low) * random.nextOpenDouble();
-      case InitialValue.Normal(double mean, double deviation) ->
-          mean + deviation * random.nextNormal();
-    };
-  }
-
   private void connect(NetworkPlan.Projection projection) {
     var source = plan.populations().get(projection.source());
     var target = plan.populations().get(projection.target());
+    boolean parallel = threads > 1;
     var connectivity =
         Connectivity.random(
             StreamKey.of(plan.seed(), "wiring", projection.name(), source.name(), target.name()),
@@ -124,13 +118,18 @@ public final class Simulation {
             target.size(),
             projection.probability(),
             projection.source() == projection.target(),
-            threads > 1);
+            parallel);
     synapses += connectivity.synapses();
-    int variable = states.get(projection.target()).kernel().variable(projection.variable());
-    var incoming =
-        new Segment.Incoming(
-            connectivity, segments.get(projection.source()), variable, projection.weight());
-    segments.get(projection.target()).forEach(segment -> segment.add(incoming));
+    StreamKey key =
+        StreamKey.of(plan.seed(), "delay", projection.name(), source.name(), target.name());
+    char @Nullable [][] delays =
+        projection.delay() instanceof Delay.Constant
+            ? null
+            : DelayedArrivals.draw(key, connectivity, projection.delay(), plan.step(), parallel);
+    List<Segment> sources = segments.get(projection.source());
+    for (Segment segment : segments.get(projection.target())) {
+      segment.add(projection, connectivity, delays, sources);
+    }
   }
 
   private void connect(NetworkPlan.ExternalInput input) {
@@ -195,8 +194,11 @@ public final class Simulation {
     Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
     try {
       for (int step = 0; step < plan.steps(); step++) {
-        for (Segment segment : own) {
-          segment.advance(step);
+        Divergence stuck = advance(own, step);
+        if (stuck != null) {
+          divergences.set(worker, stuck);
+          barrier.giveUp();
+          return;
         }
         boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
         if (check) {
@@ -214,6 +216,18 @@ public final class Simulation {
       failure.compareAndSet(null, e);
       barrier.giveUp();
     }
+  }
+
+  private @Nullable Divergence advance(Segment[] own, int step) {
+    for (int p = 0; p < own.length; p++) {
+      try {
+        own[p].advance(step);
+      } catch (TooManySpikesException e) {
+        var population = plan.populations().get(p);
+        return new Divergence(p, new DivergenceException(population.model(), population.name(), e));
+      }
+    }
+    return null;
   }
 
   /** The first divergence among a worker's segments, which are ordered by population. */

@@ -1,15 +1,15 @@
 package org.meanfield.network;
 
 /**
- * All spikes of a population, by time and within a step by neuron.
+ * All spikes of a population, by time; those of one time by neuron.
  *
- * @param steps the step in which each spike happened: the threshold was crossed between {@code
- *     steps[i]·Δt} and {@code (steps[i]+1)·Δt}, whose end is taken as the spike time
+ * @param times the time of each spike over Δt: a spike in step k lies above k and at most at k + 1
  * @param neurons the neurons that spiked
  */
-public record SpikeRecord(int[] steps, int[] neurons) {
+@SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+public record SpikeRecord(double[] times, int[] neurons) {
   /** Number of spikes. */
   public int count() {
-    return steps.length;
+    return times.length;
   }
 }

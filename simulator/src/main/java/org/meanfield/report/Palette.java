@@ -26,6 +26,17 @@ final class Palette {
   /** Time that is not analysed. */
   static final Color DISCARDED = new Color(0xF1F1F1);
 
+  /** What is stimulated and measured in an experiment on one cell. */
+  static final Color CELL = new Color(0x0072B2);
+
+  /** Its second measure, such as the way back. */
+  static final Color OTHER = new Color(0xD55E00);
+
+  /** Dark to light by equal steps of lightness, told apart by the colour-blind, as viridis is. */
+  private static final Color[] SEQUENCE = {
+    new Color(0x440154), new Color(0x3B528B), new Color(0x21918C), new Color(0x5EC962)
+  };
+
   private static final Color[] EXCITATORY = {
     new Color(0x0072B2), new Color(0x009E73), new Color(0x56B4E9)
   };
@@ -50,6 +61,23 @@ final class Palette {
   /** The colour of a population; ink for one that the figure does not show. */
   Color of(String population) {
     return colors.getOrDefault(population, INK);
+  }
+
+  /** The colour of a rank in an order, 0 (dark) to 1 (light). */
+  static Color ordered(double rank) {
+    double place = rank * (SEQUENCE.length - 1);
+    int below = (int) Math.min(SEQUENCE.length - 2.0, Math.floor(place));
+    double part = place - below;
+    Color from = SEQUENCE[below];
+    Color to = SEQUENCE[below + 1];
+    return new Color(
+        between(from.getRed(), to.getRed(), part),
+        between(from.getGreen(), to.getGreen(), part),
+        between(from.getBlue(), to.getBlue(), part));
+  }
+
+  private static int between(int from, int to, double part) {
+    return (int) Math.round(from + (to - from) * part);
   }
 
   /** A colour mixed with white. */

@@ -10,6 +10,7 @@ import org.meanfield.report.Lettering.Anchor;
 final class Panel {
   private static final double THIN = 0.6;
   private static final double TICK = 2.5;
+  private static final double SAMPLE_WIDTH = 13;
 
   /** Width of the lines of the mean field, points. */
   static final double FIELD_LINE = 1.1;
@@ -26,15 +27,48 @@ final class Panel {
     this.vertical = vertical;
   }
 
-  /** A sample of what stands for something: a line, or a band with a line. */
-  record LegendKey(String text, Color color, double width, boolean band) {
+  /** A sample of what stands for something. */
+  record LegendKey(String text, Color color, double width, Sample sample) {
+    /** A line, a band with a line, or a point. */
+    private enum Sample {
+      LINE,
+      BAND,
+      DOT,
+      RING
+    }
+
     static LegendKey line(String text, Color color, double width) {
-      return new LegendKey(text, color, width, false);
+      return new LegendKey(text, color, width, Sample.LINE);
     }
 
     /** The line of the mean field inside its grey band. */
     static LegendKey field(String text) {
-      return new LegendKey(text, Palette.INK, FIELD_LINE, true);
+      return new LegendKey(text, Palette.INK, FIELD_LINE, Sample.BAND);
+    }
+
+    static LegendKey dot(String text, Color color) {
+      return new LegendKey(text, color, 0, Sample.DOT);
+    }
+
+    static LegendKey ring(String text, Color color) {
+      return new LegendKey(text, color, 0, Sample.RING);
+    }
+
+    /** Draws the sample. */
+    private void draw(Canvas canvas, double left, double middle) {
+      switch (sample) {
+        case DOT -> Marks.dot(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
+        case RING -> Marks.ring(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
+        case LINE, BAND -> {
+          if (sample == Sample.BAND) {
+            canvas.fill(new Rectangle2D.Double(left, middle - 3.5, SAMPLE_WIDTH, 7), Palette.BAND);
+          }
+          Path2D line = new Path2D.Double();
+          line.moveTo(left, middle);
+          line.lineTo(left + SAMPLE_WIDTH, middle);
+          canvas.stroke(line, color, width);
+        }
+      }
     }
   }
 
@@ -146,16 +180,9 @@ final class Panel {
       LegendKey key = keys.get(i);
       Lettering.draw(canvas, key.text(), Lettering.SMALL, Palette.INK, right, baseline, Anchor.END);
       double end = right - Lettering.width(key.text(), Lettering.SMALL) - 3;
-      double middle = baseline - 2.5;
-      if (key.band()) {
-        canvas.fill(new Rectangle2D.Double(end - 13, middle - 3.5, 13, 7), Palette.BAND);
-      }
-      Path2D sample = new Path2D.Double();
-      sample.moveTo(end - 13, middle);
-      sample.lineTo(end, middle);
-      canvas.stroke(sample, key.color(), key.width());
+      key.draw(canvas, end - SAMPLE_WIDTH, baseline - 2.5);
       boolean sharesText = i > 0 && keys.get(i - 1).text().isEmpty();
-      right = end - 13 - (sharesText ? -1 : 9);
+      right = end - SAMPLE_WIDTH - (sharesText ? -1 : 9);
     }
   }
 }

@@ -132,7 +132,7 @@ public final class RasterFigure implements Figure {
       for (int i = 0; i < spikes.count(); i++) {
         int neuron = spikes.neurons()[i];
         if (neuron % stride == 0) {
-          double x = panel.x((spikes.steps()[i] + 1.0) * spikes.timeStep());
+          double x = panel.x(spikes.times()[i] * spikes.timeStep());
           double y = panel.y(below + neuron + 0.5 * stride);
           marks.moveTo(x, y - 0.5 * MARK);
           marks.lineTo(x, y + 0.5 * MARK);

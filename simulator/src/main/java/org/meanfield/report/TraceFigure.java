@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.report.Panel.LegendKey;
 
 /**
- * Membrane potentials and conductances of sample neurons with the predicted mean ± SD: a row for
- * each population, potentials at the left, conductances at the right.
+ * Membrane potentials of sample neurons and what their synapses give them, with the predicted mean
+ * ± SD: a row for each population, potentials at the left, conductances or the like at the right.
  */
 public final class TraceFigure implements Figure {
   private static final double PANEL_HEIGHT = 105;
@@ -22,6 +22,7 @@ public final class TraceFigure implements Figure {
   private final double to;
   private final Palette palette;
   private final boolean intrinsicChannelsIgnored;
+  private final Quantity quantity;
 
   /**
    * The traces of one population, all at the same times.
@@ -30,7 +31,7 @@ public final class TraceFigure implements Figure {
    * @param times s, ascending
    * @param potentials V of each sample neuron, volt
    * @param predictedPotential in volt; null without a mean field
-   * @param conductances of the first sample neuron, by synapse
+   * @param received by the first sample neuron, by synapse
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
   public record Traces(
@@ -38,7 +39,7 @@ public final class TraceFigure implements Figure {
       double[] times,
       List<double[]> potentials,
       @Nullable Prediction predictedPotential,
-      List<Conductance> conductances) {
+      List<Received> received) {
 
     /** The part from the first to the last time inside an interval. */
     Traces between(double from, double to) {
@@ -60,23 +61,36 @@ public final class TraceFigure implements Figure {
           Arrays.copyOfRange(times, begin, stop),
           potentials.stream().map(values -> Arrays.copyOfRange(values, begin, stop)).toList(),
           predictedPotential,
-          conductances.stream().map(conductance -> conductance.between(begin, stop)).toList());
+          received.stream().map(one -> one.between(begin, stop)).toList());
     }
   }
 
   /**
-   * A synaptic conductance of one neuron.
+   * What is received.
+   *
+   * @param noun what it is called, in the singular
+   * @param scale unit in which it is drawn
+   */
+  public record Quantity(String noun, Scale scale) {
+    private Axis axis(double low, double high) {
+      String label = Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+      return Axis.around(scale.label(label), scale.factor() * low, scale.factor() * high, 6);
+    }
+  }
+
+  /**
+   * The course of a synaptic conductance, or the like, of one neuron.
    *
    * @param synapse name as in the study
    * @param source name of the population whose colour it wears, where its spikes come from
-   * @param values siemens
-   * @param predicted in siemens; null without a mean field
+   * @param values SI units
+   * @param predicted SI units; null without a mean field
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
-  public record Conductance(
+  public record Received(
       String synapse, String source, double[] values, @Nullable Prediction predicted) {
-    private Conductance between(int begin, int stop) {
-      return new Conductance(synapse, source, Arrays.copyOfRange(values, begin, stop), predicted);
+    private Received between(int begin, int stop) {
+      return new Received(synapse, source, Arrays.copyOfRange(values, begin, stop), predicted);
     }
   }
 
@@ -89,18 +103,21 @@ public final class TraceFigure implements Figure {
    * @param to its end, s; half a second still shows every spike
    * @param intrinsicChannelsIgnored whether the cells have channels that the predicted moments of V
    *     leave out, which the figure then says
+   * @param quantity what the neurons receive
    */
   public TraceFigure(
       List<Population> populations,
       List<Traces> rows,
       double from,
       double to,
-      boolean intrinsicChannelsIgnored) {
+      boolean intrinsicChannelsIgnored,
+      Quantity quantity) {
     this.rows = rows.stream().map(row -> row.between(from, to)).toList();
     this.from = from;
     this.to = to;
     this.palette = new Palette(populations);
     this.intrinsicChannelsIgnored = intrinsicChannelsIgnored;
+    this.quantity = quantity;
   }
 
   @Override
@@ -115,8 +132,9 @@ public final class TraceFigure implements Figure {
 
   @Override
   public String caption() {
-    return "Left: membrane potential of sample neurons, with spikes cut off; right: the synaptic"
-        + " conductances of the darkest of them, in the colour of the population that sends the"
+    return "Left: membrane potential of sample neurons, with spikes cut off; right: the synaptic "
+        + quantity.noun()
+        + "s of the darkest of them, in the colour of the population that sends the"
         + " spikes. Black lines and grey bands: mean ± one standard deviation predicted by the mean"
         + " field at each time."
         + (intrinsicChannelsIgnored ? " " + MomentComparison.CHANNELS_IGNORED : "");
@@ -136,7 +154,7 @@ public final class TraceFigure implements Figure {
   public void draw(Canvas canvas) {
     Axis time = Axis.exact("Time (s)", from, to, 6);
     Axis potential = potentialAxis();
-    Axis conductance = conductanceAxis();
+    Axis received = receivedAxis();
     double top = Sheet.ABOVE;
     for (int i = 0; i < rows.size(); i++) {
       Traces row = rows.get(i);
@@ -144,7 +162,7 @@ public final class TraceFigure implements Figure {
       Rectangle2D left = Sheet.area(0, 2, top, PANEL_HEIGHT);
       Rectangle2D right = Sheet.area(1, 2, top, PANEL_HEIGHT);
       drawPotentials(new Panel(canvas, left, time, potential), row, last);
-      drawConductances(new Panel(canvas, right, time, conductance), row, last);
+      drawReceived(new Panel(canvas, right, time, received), row, last);
       top += PANEL_HEIGHT + GAP;
     }
   }
@@ -167,16 +185,18 @@ public final class TraceFigure implements Figure {
     return Axis.around("V (mV)", 1e3 * lowest, 1e3 * highest, 6);
   }
 
-  private Axis conductanceAxis() {
+  private Axis receivedAxis() {
+    double lowest = 0;
     double highest = 0;
     for (Traces row : rows) {
-      for (Conductance conductance : row.conductances()) {
-        Prediction predicted = conductance.predicted();
+      for (Received received : row.received()) {
+        Prediction predicted = received.predicted();
         highest = Math.max(highest, predicted == null ? 0 : predicted.highest());
-        highest = Math.max(highest, Arrays.stream(conductance.values()).max().orElse(0));
+        highest = Math.max(highest, Arrays.stream(received.values()).max().orElse(0));
+        lowest = Math.min(lowest, Arrays.stream(received.values()).min().orElse(0));
       }
     }
-    return Axis.around("Conductance (nS)", 0, 1e9 * highest, 6);
+    return quantity.axis(lowest, highest);
   }
 
   private void drawPotentials(Panel panel, Traces row, boolean last) {
@@ -210,30 +230,33 @@ public final class TraceFigure implements Figure {
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
-  private void drawConductances(Panel panel, Traces row, boolean last) {
+  private void drawReceived(Panel panel, Traces row, boolean last) {
     Canvas canvas = panel.canvas();
     List<LegendKey> keys = new ArrayList<>();
     panel.inside(() -> {
       // all bands first, then all traces, then all means: none hides another's
-      for (Conductance conductance : row.conductances()) {
-        Prediction predicted = conductance.predicted();
+      for (Received received : row.received()) {
+        Prediction predicted = received.predicted();
         if (predicted != null) {
-          Color color = palette.of(conductance.source());
-          canvas.fill(Curves.band(panel, predicted.scaled(1e9)), Palette.transparent(color, 0.2));
+          Color color = palette.of(received.source());
+          canvas.fill(
+              Curves.band(panel, predicted.scaled(quantity.scale().factor())),
+              Palette.transparent(color, 0.2));
         }
       }
-      for (Conductance conductance : row.conductances()) {
-        var line = Curves.line(panel, row.times(), scaled(conductance.values(), 1e9));
-        canvas.stroke(line, palette.of(conductance.source()), 0.5);
+      for (Received received : row.received()) {
+        var line =
+            Curves.line(panel, row.times(), scaled(received.values(), quantity.scale().factor()));
+        canvas.stroke(line, palette.of(received.source()), 0.5);
       }
-      for (Conductance conductance : row.conductances()) {
-        if (conductance.predicted() != null) {
-          mean(panel, conductance.predicted().scaled(1e9));
+      for (Received received : row.received()) {
+        if (received.predicted() != null) {
+          mean(panel, received.predicted().scaled(quantity.scale().factor()));
         }
       }
     });
-    for (Conductance conductance : row.conductances()) {
-      keys.add(LegendKey.line(conductance.synapse(), palette.of(conductance.source()), 0.9));
+    for (Received received : row.received()) {
+      keys.add(LegendKey.line(received.synapse(), palette.of(received.source()), 0.9));
     }
     panel.legend(keys);
     panel.horizontalAxis(last);

@@ -3,13 +3,18 @@ package org.meanfield.study;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
+import org.meanfield.equations.Equation;
+import org.meanfield.equations.Equations;
 import org.meanfield.model.Synapse;
+import org.meanfield.network.Delay;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.units.Dimension;
+import org.meanfield.units.Spelling;
 
 /** Reads what arrives at the synapses: projections between populations, and inputs. */
 final class ConnectionReader {
@@ -17,9 +22,16 @@ final class ConnectionReader {
   private static final double MOST_EVENTS = 1e6;
 
   private final StudyNames names;
+  private final List<Study.Population> populations;
+  private final Study.Simulation simulation;
+  private final DelayReader delays;
 
-  ConnectionReader(StudyNames names) {
+  ConnectionReader(
+      StudyNames names, List<Study.Population> populations, Study.Simulation simulation) {
     this.names = names;
+    this.populations = populations;
+    this.simulation = simulation;
+    delays = new DelayReader(simulation.step(), simulation.duration());
   }
 
   List<Study.Projection> projections(YamlNode node) {
@@ -34,37 +46,51 @@ final class ConnectionReader {
   }
 
   private Study.Projection projection(YamlFields fields, Set<String> taken) {
-    Synapse synapse = names.synapse(fields.get("synapse"));
     int source = names.population(fields.get("from"));
+    List<Integer> targets = names.targets(fields.get("to"));
+    Study.Receptor receptor = receptor(fields, targets);
     YamlNode node = fields.get("probability");
     double probability = YamlFields.quantity(node, Dimension.DIMENSIONLESS);
     if (probability < 0 || probability > 1) {
       throw node.error("a probability must be from 0 to 1, not " + YamlFields.scalar(node).value());
     }
-    String name = fields.text("from") + "-" + synapse.name();
+    String name = fields.text("from") + "-" + name(receptor);
     String unique = name;
     for (int n = 2; !taken.add(unique); n++) {
       unique = name + "-" + n;
     }
     return new Study.Projection(
-        unique, source, names.targets(fields.get("to")), synapse, weight(fields), probability);
+        unique,
+        source,
+        targets,
+        receptor,
+        weight(fields, receptor),
+        probability,
+        fields.find("delay").map(delays::read).orElse(Delay.NONE));
   }
 
-  List<Study.Input> inputs(YamlNode node, double step) {
+  private static String name(Study.Receptor receptor) {
+    return switch (receptor) {
+      case Study.Receptor.Synaptic(Synapse synapse) -> synapse.name();
+      case Study.Receptor.Direct direct -> direct.variable();
+    };
+  }
+
+  List<Study.Input> inputs(YamlNode node) {
     var inputs = new ArrayList<Study.Input>();
     YamlNode.Mapping mapping = YamlFields.of(node).mapping();
     mapping
         .values()
         .forEach((name, value) -> {
           StudyNames.check(mapping, name);
-          inputs.add(input(name, YamlFields.of(value), step));
+          inputs.add(input(name, YamlFields.of(value)));
         });
     return inputs;
   }
 
-  private Study.Input input(String name, YamlFields fields, double step) {
+  private Study.Input input(String name, YamlFields fields) {
     List<Integer> targets = names.targets(fields.get("to"));
-    Synapse synapse = names.synapse(fields.get("synapse"));
+    Study.Receptor receptor = receptor(fields, targets);
     int count = (int) YamlFields.wholeNumber(fields.get("count"), 1, LARGEST_COUNT);
     RateCourse rate = rate(fields.get("rate"));
     EventDistribution distribution =
@@ -72,7 +98,7 @@ final class ConnectionReader {
             .find("events")
             .map(node -> distribution(YamlFields.scalar(node)))
             .orElse(EventDistribution.POISSON);
-    double expected = count * rate.maximum() * step;
+    double expected = count * rate.maximum() * simulation.step();
     if (distribution == EventDistribution.BERNOULLI && expected > 1) {
       throw fields
           .get("events")
@@ -87,11 +113,85 @@ final class ConnectionReader {
               "this makes %.3g events per neuron and step; check rate, count and step"
                   .formatted(expected));
     }
-    return new Study.Input(name, targets, synapse, weight(fields), count, rate, distribution);
+    return new Study.Input(
+        name, targets, receptor, weight(fields, receptor), count, rate, distribution);
   }
 
-  private static double weight(YamlFields fields) {
-    return YamlFields.notNegative(fields.get("weight"), Dimension.SIEMENS);
+  /** Where events act: a synapse of the study, or a variable of the targets' own equations. */
+  private Study.Receptor receptor(YamlFields fields, List<Integer> targets) {
+    Optional<YamlNode> synapse = fields.find("synapse");
+    Optional<YamlNode> variable = fields.find("variable");
+    if (synapse.isPresent() && variable.isPresent()) {
+      throw variable
+          .get()
+          .error("events act on a synapse or on a variable, not on both; remove one of the two");
+    }
+    if (variable.isPresent()) {
+      return variable(variable.get(), targets);
+    }
+    return new Study.Receptor.Synaptic(
+        names.synapse(
+            synapse.orElseThrow(() ->
+                fields
+                    .mapping()
+                    .error(
+                        "the key 'synapse' is missing here; add it, or 'variable' for a variable"
+                            + " of the model"))));
+  }
+
+  private Study.Receptor variable(YamlNode node, List<Integer> targets) {
+    String name = YamlFields.scalar(node).value();
+    Dimension common = dimension(node, name, targets.getFirst());
+    for (int target : targets) {
+      Dimension own = dimension(node, name, target);
+      if (!own.equals(common)) {
+        throw node.error(
+            "'"
+                + name
+                + "' is in "
+                + common
+                + " in the population '"
+                + populations.get(targets.getFirst()).name()
+                + "' but in "
+                + own
+                + " in '"
+                + populations.get(target).name()
+                + "'; give each a projection or input of its own");
+      }
+    }
+    return new Study.Receptor.Direct(name, common);
+  }
+
+  private Dimension dimension(YamlNode node, String name, int target) {
+    Study.Population population = populations.get(target);
+    Equations equations = population.model().equations();
+    Optional<Equation> found = equations.find(name);
+    if (found.isPresent() && found.get() instanceof Equation.Differential variable) {
+      return variable.dimension();
+    }
+    List<String> known = equations.differentials().stream().map(Equation::name).toList();
+    throw node.error(
+        "the model of the population '"
+            + population.name()
+            + "' has no differential equation for '"
+            + name
+            + "'"
+            + Spelling.hint(name, known)
+            + "; it has "
+            + String.join(", ", known));
+  }
+
+  /** A negative conductance makes no sense; a current or a variable may be lowered. */
+  private static double weight(YamlFields fields, Study.Receptor receptor) {
+    YamlNode node = fields.get("weight");
+    return switch (receptor) {
+      case Study.Receptor.Direct direct -> YamlFields.quantity(node, direct.dimension());
+      case Study.Receptor.Synaptic(Synapse synapse) ->
+          switch (synapse.effect()) {
+            case Synapse.Effect.Conductance _ -> YamlFields.notNegative(node, Dimension.SIEMENS);
+            case Synapse.Effect.Current _ -> YamlFields.quantity(node, Dimension.AMPERE);
+          };
+    };
   }
 
   private static RateCourse rate(YamlNode node) {

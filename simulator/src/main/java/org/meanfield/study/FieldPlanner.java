@@ -82,6 +82,12 @@ final class FieldPlanner {
   }
 
   private MeanField plan(UnaryOperator<RateCourse> rates) {
+    FieldConditions.check(study);
+    if (study.projections().stream().anyMatch(p -> p.delay().longest() > 0)) {
+      notes.add(
+          "The mean field does not know delays: its stationary states stay the same, but its time"
+              + " course is ahead of the network's, and what delays do to fluctuations is missing.");
+    }
     var populations = new ArrayList<FieldPopulation>();
     for (int p = 0; p < study.populations().size(); p++) {
       Study.Population population = study.populations().get(p);
@@ -120,7 +126,7 @@ final class FieldPlanner {
       if (projection.targets().contains(target) && projection.weight() > 0 && inDegree > 0) {
         inputs.add(
             new ChannelInput(
-                channel(projection.synapse(), projection.weight()),
+                channel(projection.receptor(), projection.weight()),
                 List.of(new ChannelInput.Recurrent(source.name(), inDegree)),
                 List.of()));
       }
@@ -136,7 +142,7 @@ final class FieldPlanner {
         }
         inputs.add(
             new ChannelInput(
-                channel(input.synapse(), input.weight()),
+                channel(input.receptor(), input.weight()),
                 List.of(),
                 List.of(new ChannelInput.External(input.count(), rates.apply(input.rate())))));
       }
@@ -144,8 +150,13 @@ final class FieldPlanner {
     return inputs;
   }
 
-  private static InputChannel channel(Synapse synapse, double weight) {
-    return new InputChannel(synapse.reversal(), synapse.decayTime(), weight);
+  private static InputChannel channel(Study.Receptor receptor, double weight) {
+    if (receptor instanceof Study.Receptor.Synaptic(Synapse synapse)
+        && synapse.effect() instanceof Synapse.Effect.Conductance(double reversal)
+        && synapse.kinetics() instanceof Synapse.Kinetics.Exponential(double decayTime)) {
+      return new InputChannel(reversal, decayTime, weight);
+    }
+    throw new IllegalStateException("the conditions of the mean field were not checked");
   }
 
   private CoefficientFile coefficients(

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.field.FieldState;
+import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.network.Moments;
 import org.meanfield.network.NetworkResult;
@@ -23,6 +24,7 @@ import org.meanfield.report.RasterFigure;
 import org.meanfield.report.RateFigure;
 import org.meanfield.report.RateHistogramFigure;
 import org.meanfield.report.TraceFigure;
+import org.meanfield.units.Dimension;
 
 /** Chooses what the figures of a run show. */
 final class Figures {
@@ -69,14 +71,24 @@ final class Figures {
   }
 
   /**
-   * A population inhibits if its synapses pull below the resting potential of the cells they reach.
+   * A population inhibits if some projection of it lowers the potential of the cells it reaches.
    */
   private boolean isInhibitory(int population) {
     return study.projections().stream()
         .filter(projection -> projection.source() == population)
-        .anyMatch(projection ->
-            projection.synapse().reversal()
-                < study.populations().get(projection.targets().getFirst()).model().leakReversal());
+        .anyMatch(projection -> {
+          int target = projection.targets().getFirst();
+          NeuronModel model = study.populations().get(target).model();
+          return Inhibition.of(projection, model, restingPotential(target));
+        });
+  }
+
+  /** Where a cell rests as far as is known: at its leak's reversal, or where V is on average. */
+  private double restingPotential(int population) {
+    NeuronModel model = study.populations().get(population).model();
+    return model.membrane().isComplete() || network == null
+        ? model.leakReversal()
+        : network.result().populations().get(population).potential().mean();
   }
 
   /** Whether the cells have currents that the moments of the theory do not know. */
@@ -161,7 +173,8 @@ final class Figures {
         rows.add(traces(run.result().populations().get(p), p, from, to));
       }
     }
-    return new TraceFigure(populations, rows, from, to, hasChannels() && field != null);
+    return new TraceFigure(
+        populations, rows, from, to, hasChannels() && field != null, drawnQuantity());
   }
 
   private TraceFigure.Traces traces(
@@ -174,23 +187,59 @@ final class Figures {
     double[][] potentials = requireNonNull(recorded.traces().get(potential));
     double[] times =
         IntStream.range(0, potentials[0].length).mapToDouble(i -> i * interval).toArray();
-    var conductances = new ArrayList<TraceFigure.Conductance>();
+    var received = new ArrayList<TraceFigure.Received>();
     for (Synapse synapse : study.synapses()) {
-      double[][] values = requireNonNull(recorded.traces().get(synapse.variable()));
-      conductances.add(
-          new TraceFigure.Conductance(
-              synapse.name(),
-              source(synapse, population),
-              values[0],
-              prediction(
-                  stateTimes, predicted.stream().map(m -> m.conductance(synapse)).toList())));
+      RecordedVariable variable = RecordedVariable.of(synapse);
+      if (variable.dimension().equals(drawnDimension())) {
+        received.add(
+            new TraceFigure.Received(
+                synapse.name(),
+                source(new Study.Receptor.Synaptic(synapse), population),
+                requireNonNull(recorded.traces().get(variable.name()))[0],
+                prediction(
+                    stateTimes, predicted.stream().map(m -> m.conductance(synapse)).toList())));
+      }
+    }
+    // The variables of a model come without a prediction: no mean field knows them.
+    for (RecordedVariable variable : RecordedVariable.ofModel(study, population)) {
+      if (variable.dimension().equals(drawnDimension())) {
+        received.add(
+            new TraceFigure.Received(
+                variable.name(),
+                source(
+                    new Study.Receptor.Direct(variable.name(), variable.dimension()), population),
+                requireNonNull(recorded.traces().get(variable.name()))[0],
+                null));
+      }
     }
     return new TraceFigure.Traces(
         populations.get(population),
         times,
         List.of(potentials),
         prediction(stateTimes, predicted.stream().map(PredictedMoments::potential).toList()),
-        conductances);
+        received);
+  }
+
+  /** One panel can show one dimension: that of the first recorded variable. */
+  private Dimension drawnDimension() {
+    return IntStream.range(0, populations.size())
+        .filter(p -> study.recording().traced().get(p) > 0)
+        .boxed()
+        .flatMap(p -> RecordedVariable.of(study, p).stream())
+        .findFirst()
+        .map(RecordedVariable::dimension)
+        .orElse(Dimension.SIEMENS);
+  }
+
+  private TraceFigure.Quantity drawnQuantity() {
+    Dimension dimension = drawnDimension();
+    String noun = "variable";
+    if (dimension.equals(Dimension.SIEMENS)) {
+      noun = "conductance";
+    } else if (dimension.equals(Dimension.AMPERE)) {
+      noun = "current";
+    }
+    return new TraceFigure.Quantity(noun, DisplayUnit.of(dimension).scale());
   }
 
   private static @Nullable Prediction prediction(double[] times, List<Moments> moments) {
@@ -228,9 +277,9 @@ final class Figures {
   }
 
   /** Name of the population whose colour a synapse wears. */
-  private String source(Synapse synapse, int population) {
+  private String source(Study.Receptor receptor, int population) {
     return study.projections().stream()
-        .filter(projection -> projection.synapse().equals(synapse))
+        .filter(projection -> projection.receptor().equals(receptor))
         .map(projection -> study.populations().get(projection.source()).name())
         .findFirst()
         .orElse(study.populations().get(population).name());
@@ -261,14 +310,16 @@ final class Figures {
               moment(recorded.potential()),
               moment(predicted.potential())));
       for (Synapse synapse : study.synapses()) {
-        rows.add(
-            new MomentComparison(
-                populations.get(p),
-                synapse.name(),
-                MomentComparison.Quantity.CONDUCTANCE,
-                source(synapse, p),
-                moment(requireNonNull(recorded.conductances().get(synapse.variable()))),
-                moment(predicted.conductance(synapse))));
+        if (synapse.effect() instanceof Synapse.Effect.Conductance) {
+          rows.add(
+              new MomentComparison(
+                  populations.get(p),
+                  synapse.name(),
+                  MomentComparison.Quantity.CONDUCTANCE,
+                  source(new Study.Receptor.Synaptic(synapse), p),
+                  moment(requireNonNull(recorded.others().get(synapse.variable()))),
+                  moment(predicted.conductance(synapse))));
+        }
       }
     }
     return rows;

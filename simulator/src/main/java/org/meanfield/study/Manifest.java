@@ -9,13 +9,19 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.units.Dimension;
+import org.meanfield.units.Quantity;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +47,7 @@ public final class Manifest {
   static SequencedMap<String, String> facts(Study study, int threads) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("Seed", Long.toString(study.simulation().seed()));
+    facts.put("Integration", integration(study));
     facts.put("Software", "meanfield " + softwareVersion());
     facts.put(
         "Java",
@@ -48,6 +55,26 @@ public final class Manifest {
     facts.put("Machine", machine());
     facts.put("Threads", Integer.toString(threads));
     return facts;
+  }
+
+  /** {@code steps of 100 us, rk4 (exc, inh), spikes within the step}. */
+  private static String integration(Study study) {
+    var byScheme = new LinkedHashMap<IntegrationScheme, List<String>>();
+    study
+        .populations()
+        .forEach(p -> byScheme.computeIfAbsent(p.scheme(), _ -> new ArrayList<>()).add(p.name()));
+    String schemes =
+        byScheme.entrySet().stream()
+            .map(e -> e.getKey().typedName() + " (" + String.join(", ", e.getValue()) + ")")
+            .collect(Collectors.joining(", "));
+    return "steps of "
+        + new Quantity(study.simulation().step(), Dimension.SECOND)
+        + ", "
+        + schemes
+        + ", spikes "
+        + (study.simulation().timing() == SpikeTiming.GRID
+            ? "at the ends of steps"
+            : "within the step");
   }
 
   private static String machine() {
@@ -69,17 +96,45 @@ public final class Manifest {
   static ObjectNode of(
       Study study, String studyText, int threads, Map<String, Double> seconds, Path folder)
       throws IOException {
+    ObjectNode root = begin(study.simulation().seed(), threads, seconds);
+    Summary.writeSimulation(root.putObject("simulation"), study);
+    root.put("study", studyText);
+    addHashes(root, folder);
+    return root;
+  }
+
+  /**
+   * The manifest of an experiment on a cell.
+   *
+   * @param folder with all files but the manifest
+   * @param experiment the command's choices, defaults included
+   * @param modelText the model as used
+   */
+  static ObjectNode ofCell(
+      long seed, Map<String, Double> seconds, ObjectNode experiment, String modelText, Path folder)
+      throws IOException {
+    ObjectNode root = begin(seed, 1, seconds);
+    root.set("experiment", experiment);
+    root.put("model", modelText);
+    addHashes(root, folder);
+    return root;
+  }
+
+  private static ObjectNode begin(long seed, int threads, Map<String, Double> seconds) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("software", "meanfield");
     root.put("version", softwareVersion());
-    root.put("seed", study.simulation().seed());
+    root.put("seed", seed);
     root.put("threads", threads);
     root.put("jdk", System.getProperty("java.runtime.version"));
     root.put("jdk_vendor", System.getProperty("java.vendor"));
     root.put("machine", machine());
     ObjectNode phases = root.putObject("phases_s");
     seconds.forEach((phase, value) -> phases.put(phase, Math.rint(value * 1e4) / 1e4));
-    root.put("study", studyText);
+    return root;
+  }
+
+  private static void addHashes(ObjectNode root, Path folder) throws IOException {
     ObjectNode files = root.putObject("sha256");
     try (Stream<Path> stream = Files.list(folder)) {
       List<Path> sorted = stream.sorted().toList();
@@ -87,7 +142,6 @@ public final class Manifest {
         files.put(file.getFileName().toString(), sha256(file));
       }
     }
-    return root;
   }
 
   private static String sha256(Path file) throws IOException {

@@ -1,8 +1,6 @@
 package org.meanfield.study;
 
 import java.util.ArrayList;
-import java.util.List;
-import org.meanfield.model.Synapse;
 import org.meanfield.network.NetworkPlan;
 
 /** Makes the plan of the spiking network out of a study. */
@@ -11,7 +9,6 @@ final class NetworkPlanner {
 
   static NetworkPlan plan(Study study) {
     var populations = new ArrayList<NetworkPlan.Population>();
-    List<String> conductances = study.synapses().stream().map(Synapse::variable).toList();
     for (int p = 0; p < study.populations().size(); p++) {
       Study.Population population = study.populations().get(p);
       populations.add(
@@ -20,8 +17,10 @@ final class NetworkPlanner {
               population.model().name(),
               population.size(),
               population.model().system(study.synapses(), population.injectedCurrent()),
+              population.scheme(),
               population.model().membrane().potential(),
-              conductances,
+              RecordedVariable.of(study, p).stream().map(RecordedVariable::name).toList(),
+              population.model().distributions(),
               population.model().initialValues(),
               study.recording().traced().get(p)));
     }
@@ -33,9 +32,10 @@ final class NetworkPlanner {
                 projection.name(),
                 projection.source(),
                 target,
-                projection.synapse().variable(),
+                projection.receptor().variable(),
                 projection.weight(),
-                projection.probability()));
+                projection.probability(),
+                projection.delay()));
       }
     }
     var inputs = new ArrayList<NetworkPlan.ExternalInput>();
@@ -45,7 +45,7 @@ final class NetworkPlanner {
             new NetworkPlan.ExternalInput(
                 input.name(),
                 target,
-                input.synapse().variable(),
+                input.receptor().variable(),
                 input.weight(),
                 input.count(),
                 input.rate(),
@@ -57,7 +57,7 @@ final class NetworkPlanner {
         populations,
         projections,
         inputs,
-        simulation.scheme(),
+        simulation.timing(),
         simulation.step(),
         simulation.steps(),
         simulation.discardedSteps(),

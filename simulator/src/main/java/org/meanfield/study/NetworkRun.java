@@ -57,7 +57,7 @@ record NetworkRun(NetworkResult result, List<Statistics> populations) {
     int bin = study.binSteps();
     var all =
         new SpikeTrains(
-            recorded.spikes().steps(),
+            recorded.spikes().times(),
             recorded.spikes().neurons(),
             study.populations().get(population).size(),
             simulation.step(),

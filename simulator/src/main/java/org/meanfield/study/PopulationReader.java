@@ -1,18 +1,14 @@
 package org.meanfield.study;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.meanfield.document.InputException;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
+import org.meanfield.model.Injection;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
-import org.meanfield.units.Dimension;
-import org.meanfield.units.Quantity;
-import org.meanfield.units.Spelling;
 
 /** Reads a population: its model, what the study changes in it, its size. */
 final class PopulationReader {
@@ -26,56 +22,43 @@ final class PopulationReader {
    * @param folder where the names of model files start
    */
   static Study.Population read(
-      String name, YamlFields fields, List<Synapse> synapses, Path folder) {
-    NeuronModel model = ModelCatalogue.load(fields.get("model"), folder);
+      String name, YamlFields fields, List<Synapse> synapses, SchemeReader schemes, Path folder) {
+    NeuronModel original = ModelCatalogue.load(fields.get("model"), folder);
     int size = (int) YamlFields.wholeNumber(fields.get("size"), 1, LARGEST);
-    synapses.forEach(synapse -> refuseSecondMeaning(synapse, model, fields.get("model")));
+    synapses.forEach(synapse -> refuseSecondMeaning(synapse, original, fields.get("model")));
+    NeuronModel model = original.with(changes(fields, "parameters"), changes(fields, "initial"));
+    double current = fields.find("current").map(node -> current(node, model)).orElse(0.0);
     return new Study.Population(
-        name,
-        fields.find("parameters").map(node -> model.with(parameters(model, node))).orElse(model),
-        size,
-        fields.find("current").map(n -> YamlFields.quantity(n, Dimension.AMPERE)).orElse(0.0));
+        name, model, size, current, schemes.read(fields, model, model.system(synapses, current)));
+  }
+
+  private static double current(YamlNode node, NeuronModel model) {
+    Injection injection =
+        model
+            .injection()
+            .orElseThrow(() ->
+                node.error(
+                    "the model "
+                        + model.name()
+                        + " has nothing to inject a current into; use I_ext in its equations, or"
+                        + " name a parameter of its equations as 'current' under 'membrane'"));
+    return YamlFields.quantity(node, injection.dimension());
   }
 
   private static void refuseSecondMeaning(Synapse synapse, NeuronModel model, YamlNode node) {
-    String conductance = synapse.variable();
-    if (model.equations().find(conductance).isPresent()
-        || model.parameters().containsKey(conductance)) {
-      throw node.error(
-          "the model defines '"
-              + conductance
-              + "', which is the conductance of the synapse '"
-              + synapse.name()
-              + "'; rename the synapse");
+    for (String name : List.of(synapse.variable(), synapse.eventVariable())) {
+      if (model.equations().find(name).isPresent() || model.parameters().containsKey(name)) {
+        throw node.error(
+            "the model defines '"
+                + name
+                + "', which is a variable of the synapse '"
+                + synapse.name()
+                + "'; rename the synapse");
+      }
     }
   }
 
-  private static Map<String, Quantity> parameters(NeuronModel model, YamlNode node) {
-    var values = new LinkedHashMap<String, Quantity>();
-    YamlNode.Mapping mapping = YamlFields.of(node).mapping();
-    mapping
-        .values()
-        .forEach((name, value) -> {
-          Quantity before = model.parameters().get(name);
-          if (before == null) {
-            throw new InputException(
-                mapping.keyPosition(name),
-                "the model "
-                    + model.name()
-                    + " has no parameter '"
-                    + name
-                    + "'"
-                    + Spelling.hint(name, model.parameters().keySet()));
-          }
-          var membrane = model.membrane();
-          boolean positive =
-              name.equals(membrane.capacitance()) || name.equals(membrane.leakConductance());
-          double changed =
-              positive
-                  ? YamlFields.positive(value, before.dimension())
-                  : YamlFields.quantity(value, before.dimension());
-          values.put(name, new Quantity(changed, before.dimension()));
-        });
-    return values;
+  private static YamlNode.@Nullable Mapping changes(YamlFields fields, String key) {
+    return fields.find(key).map(node -> YamlFields.of(node).mapping()).orElse(null);
   }
 }

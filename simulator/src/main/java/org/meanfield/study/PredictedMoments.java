@@ -38,14 +38,15 @@ record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conduc
       double mean = 0;
       double variance = 0;
       for (Study.Projection projection : study.projections()) {
-        if (projection.synapse().equals(synapse) && projection.targets().contains(population)) {
+        if (isThrough(projection.receptor(), synapse)
+            && projection.targets().contains(population)) {
           double frequency = study.inDegree(projection) * rates[projection.source()];
           mean += mean(synapse, projection.weight(), frequency);
           variance += variance(synapse, projection.weight(), frequency);
         }
       }
       for (Study.Input input : study.inputs()) {
-        if (input.synapse().equals(synapse) && input.targets().contains(population)) {
+        if (isThrough(input.receptor(), synapse) && input.targets().contains(population)) {
           double frequency = input.count() * inputRate.applyAsDouble(input.rate());
           mean += mean(synapse, input.weight(), frequency);
           variance += variance(synapse, input.weight(), frequency);
@@ -57,14 +58,18 @@ record PredictedMoments(Moments potential, SequencedMap<Synapse, Moments> conduc
         new Moments(point.membranePotential(), point.membranePotentialDeviation()), conductances);
   }
 
-  /** Campbell: Q τ f. */
-  private static double mean(Synapse synapse, double weight, double frequency) {
-    return weight * synapse.decayTime() * frequency;
+  private static boolean isThrough(Study.Receptor receptor, Synapse synapse) {
+    return receptor.equals(new Study.Receptor.Synaptic(synapse));
   }
 
-  /** Campbell: Q² τ f / 2. */
+  /** Campbell: Q f times the area of a pulse. */
+  private static double mean(Synapse synapse, double weight, double frequency) {
+    return weight * synapse.kinetics().area() * frequency;
+  }
+
+  /** Campbell: Q² f times the area of a pulse squared. */
   private static double variance(Synapse synapse, double weight, double frequency) {
-    return weight * weight * synapse.decayTime() * frequency / 2;
+    return weight * weight * synapse.kinetics().squaredArea() * frequency;
   }
 
   /**

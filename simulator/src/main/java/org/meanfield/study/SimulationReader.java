@@ -1,17 +1,13 @@
 package org.meanfield.study;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
-import org.meanfield.kernel.IntegrationScheme;
-import org.meanfield.kernel.Kernel;
-import org.meanfield.model.Refractoriness;
+import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
-import org.meanfield.units.Spelling;
 
 /** Reads how the network is simulated. All times are whole numbers of steps. */
 final class SimulationReader {
@@ -25,22 +21,17 @@ final class SimulationReader {
       throw fields.get("discard").error("must be shorter than the duration");
     }
     long seed = YamlFields.wholeNumber(fields.get("seed"), 0, 1L << 53);
-    return new Study.Simulation(steps, step, discarded, scheme(fields.get("scheme")), seed);
+    SpikeTiming timing =
+        fields
+            .find("spike-timing")
+            .map(node -> timing(YamlFields.scalar(node)))
+            .orElse(SpikeTiming.WITHIN_STEP);
+    return new Study.Simulation(steps, step, discarded, timing, seed);
   }
 
-  private static IntegrationScheme scheme(YamlNode node) {
-    String name = YamlFields.scalar(node).value();
-    List<String> known =
-        Arrays.stream(IntegrationScheme.values()).map(IntegrationScheme::typedName).toList();
-    return IntegrationScheme.named(name)
-        .orElseThrow(() ->
-            node.error(
-                "there is no scheme '"
-                    + name
-                    + "'"
-                    + Spelling.hint(name, known)
-                    + "; known: "
-                    + String.join(", ", known)));
+  private static SpikeTiming timing(YamlNode.Scalar node) {
+    return SpikeTiming.named(node.value())
+        .orElseThrow(() -> node.error("'" + node.value() + "' is not a rule for spikes"));
   }
 
   /**
@@ -63,39 +54,27 @@ final class SimulationReader {
     return (int) steps;
   }
 
-  /** Refuses a step of which the refractory time of some population is no whole multiple. */
-  static void checkRefractoryTimes(YamlNode node, double step, List<Study.Population> populations) {
-    for (Study.Population population : populations) {
-      Refractoriness refractoriness = population.model().refractoriness();
-      if (refractoriness instanceof Refractoriness.For(double duration)
-          && !Kernel.fits(refractoriness, step)) {
-        throw node.error(
-            "the refractory time of the model "
-                + population.model().name()
-                + ", "
-                + new Quantity(duration, Dimension.SECOND)
-                + ", must be a multiple of the step");
-      }
-    }
-  }
-
-  /** Refuses a scheme that cannot integrate the equations of some population. */
-  static void checkScheme(
+  /** Refuses a population that cannot spike by the rule, or not with the step. */
+  static void checkSpikes(
       YamlNode node,
-      IntegrationScheme scheme,
+      Study.Simulation simulation,
       List<Study.Population> populations,
       List<Synapse> synapses) {
     for (Study.Population population : populations) {
-      Optional<String> obstacle = scheme.obstacle(population.model().system(synapses, 0));
-      if (obstacle.isPresent()) {
-        throw node.error(
-            scheme.typedName()
-                + " cannot integrate '"
-                + obstacle.get()
-                + "' of the model "
-                + population.model().name()
-                + ", whose equation is not linear in it; choose euler, with a smaller step");
-      }
+      NeuronModel model = population.model();
+      simulation
+          .timing()
+          .obstacle(model.system(synapses, population.injectedCurrent()), simulation.step())
+          .ifPresent(obstacle -> {
+            throw node.error(
+                "spikes of the model "
+                    + model.name()
+                    + " cannot be timed by the rule '"
+                    + simulation.timing().typedName()
+                    + "': "
+                    + obstacle
+                    + "; choose another step or the other 'spike-timing'");
+          });
     }
   }
 }

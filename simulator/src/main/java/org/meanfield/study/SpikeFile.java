@@ -15,7 +15,7 @@ import org.meanfield.network.SpikeRecord;
  * Spikes in the SONATA layout: {@code /spikes/<population>/timestamps} (ms, ascending) and {@code
  * node_ids}.
  *
- * <p>The time of a spike is the end of the step in which the threshold was crossed.
+ * <p>The time of a spike is that of the crossing; with spikes on the grid, the end of its step.
  */
 final class SpikeFile {
   private SpikeFile() {}
@@ -30,7 +30,7 @@ final class SpikeFile {
         WritableGroup group = spikes.putGroup(population.name());
         group.putAttribute("sorting", "by_time");
         SpikeRecord record = population.spikes();
-        boolean none = record.steps().length == 0;
+        boolean none = record.count() == 0;
         group
             .putDataset("timestamps", none ? new double[1] : times(record, study))
             .putAttribute("units", "milliseconds");
@@ -51,8 +51,8 @@ final class SpikeFile {
   private static double[] times(SpikeRecord record, Study study) {
     double step = study.simulation().step();
     // Rounded to a femtosecond, so that a multiple of 0.1 ms is the number one would type.
-    return Arrays.stream(record.steps())
-        .mapToDouble(s -> Math.rint((s + 1L) * step * 1e12) / 1e9)
+    return Arrays.stream(record.times())
+        .map(time -> Math.rint(time * step * 1e15) / 1e12)
         .toArray();
   }
 

@@ -1,13 +1,18 @@
 package org.meanfield.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
+import org.meanfield.network.Delay;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.units.Dimension;
 
 /**
  * A study as its file says, checked, in SI units.
@@ -41,38 +46,59 @@ public record Study(
    *
    * @param model the model, with the parameters that the study changes
    * @param size N
-   * @param injectedCurrent I_ext, A
+   * @param injectedCurrent what is injected, in the SI unit of the model's {@link
+   *     NeuronModel#injection}
+   * @param scheme how its equations are integrated
    */
-  public record Population(String name, NeuronModel model, int size, double injectedCurrent) {}
+  public record Population(
+      String name, NeuronModel model, int size, double injectedCurrent, IntegrationScheme scheme) {}
+
+  /** Where events act on a neuron. */
+  public sealed interface Receptor {
+    /** Name of the variable that an event raises by its weight. */
+    String variable();
+
+    /** A synapse of the study. */
+    record Synaptic(Synapse synapse) implements Receptor {
+      @Override
+      public String variable() {
+        return synapse.eventVariable();
+      }
+    }
+
+    /** A variable of the neuron's own equations. */
+    record Direct(String variable, Dimension dimension) implements Receptor {}
+  }
 
   /**
    * Synapses from one population to others.
    *
-   * @param name made of source, synapse and, if needed, a number
+   * @param name made of source, synapse or variable and, if needed, a number
    * @param source number of the population
    * @param targets numbers of the populations
-   * @param weight Q, S
+   * @param weight Q, in the SI unit of what it is added to
    * @param probability p
    */
   public record Projection(
       String name,
       int source,
       List<Integer> targets,
-      Synapse synapse,
+      Receptor receptor,
       double weight,
-      double probability) {}
+      double probability,
+      Delay delay) {}
 
   /**
    * Events from outside.
    *
    * @param targets numbers of the populations
-   * @param weight Q, S
+   * @param weight Q, in the SI unit of what it is added to
    * @param count K
    */
   public record Input(
       String name,
       List<Integer> targets,
-      Synapse synapse,
+      Receptor receptor,
       double weight,
       int count,
       RateCourse rate,
@@ -84,9 +110,10 @@ public record Study(
    * @param steps number of steps of the whole simulation
    * @param step Δt, s
    * @param discardedSteps number of steps that statistics leave out
+   * @param timing when in a step spikes and their resets happen
    */
   public record Simulation(
-      int steps, double step, int discardedSteps, IntegrationScheme scheme, long seed) {
+      int steps, double step, int discardedSteps, SpikeTiming timing, long seed) {
     /** Length of the simulation, s. */
     public double duration() {
       return steps * step;
@@ -121,6 +148,32 @@ public record Study(
    */
   public double inDegree(Projection projection) {
     return projection.probability() * populations.get(projection.source()).size();
+  }
+
+  /** Whether some projection or input reaches a population through a synapse. */
+  boolean hasSynapsesOnto(int population) {
+    return Stream.concat(
+            projections.stream()
+                .filter(p -> p.targets().contains(population))
+                .map(Projection::receptor),
+            inputs.stream().filter(i -> i.targets().contains(population)).map(Input::receptor))
+        .anyMatch(receptor -> receptor instanceof Receptor.Synaptic);
+  }
+
+  /**
+   * A node of the file, for messages.
+   *
+   * @param path keys from the top; elements of a list by their number
+   */
+  YamlNode node(String... path) {
+    YamlNode node = document;
+    for (String key : path) {
+      node =
+          node instanceof YamlNode.Sequence sequence
+              ? sequence.elements().get(Integer.parseInt(key))
+              : YamlFields.of(node).get(key);
+    }
+    return node;
   }
 
   /**

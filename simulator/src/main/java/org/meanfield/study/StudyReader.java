@@ -11,7 +11,6 @@ import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.document.YamlReader;
 import org.meanfield.document.YamlSchema;
-import org.meanfield.model.Synapse;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
 
@@ -50,19 +49,18 @@ public final class StudyReader {
 
   private Study read(String name) {
     root.find("synapses").ifPresent(this::readSynapses);
-    List<Study.Population> populations = populations();
     var timing = YamlFields.of(root.get("simulation"));
+    List<Study.Population> populations = populations(new SchemeReader(timing.find("scheme")));
     Study.Simulation simulation = SimulationReader.read(timing);
-    SimulationReader.checkScheme(
-        timing.get("scheme"), simulation.scheme(), populations, names.synapses());
-    SimulationReader.checkRefractoryTimes(timing.get("step"), simulation.step(), populations);
-    var connections = new ConnectionReader(names);
+    SimulationReader.checkSpikes(
+        timing.find("spike-timing").orElseGet(() -> timing.get("step")),
+        simulation,
+        populations,
+        names.synapses());
+    var connections = new ConnectionReader(names, populations, simulation);
     List<Study.Projection> projections =
         root.find("projections").map(connections::projections).orElse(List.of());
-    List<Study.Input> inputs =
-        root.find("inputs")
-            .map(node -> connections.inputs(node, simulation.step()))
-            .orElse(List.of());
+    List<Study.Input> inputs = root.find("inputs").map(connections::inputs).orElse(List.of());
     Study.@Nullable MeanField meanField =
         root.find("mean-field").map(node -> meanField(node, simulation)).orElse(null);
     var study =
@@ -100,16 +98,11 @@ public final class StudyReader {
         .values()
         .forEach((name, value) -> {
           StudyNames.check(mapping, name);
-          var fields = YamlFields.of(value);
-          names.addSynapse(
-              new Synapse(
-                  name,
-                  fields.quantity("reversal", Dimension.VOLT),
-                  YamlFields.positive(fields.get("decay"), Dimension.SECOND)));
+          names.addSynapse(SynapseReader.read(name, value));
         });
   }
 
-  private List<Study.Population> populations() {
+  private List<Study.Population> populations(SchemeReader schemes) {
     var populations = new ArrayList<Study.Population>();
     YamlNode.Mapping mapping = YamlFields.of(root.get("populations")).mapping();
     mapping
@@ -118,7 +111,7 @@ public final class StudyReader {
           StudyNames.check(mapping, name);
           names.addPopulation(name);
           populations.add(
-              PopulationReader.read(name, YamlFields.of(value), names.synapses(), folder));
+              PopulationReader.read(name, YamlFields.of(value), names.synapses(), schemes, folder));
         });
     return populations;
   }

@@ -104,8 +104,9 @@ public final class StudyRun {
     if (study.meanField() == null) {
       notes.add("The study has no key 'mean-field', so only its network was run.");
     }
-    for (Study.Population population : study.populations()) {
-      if (!population.model().receivesSynapses()) {
+    for (int p = 0; p < study.populations().size(); p++) {
+      Study.Population population = study.populations().get(p);
+      if (!population.model().receivesSynapses() && study.hasSynapsesOnto(p)) {
         notes.add(
             "The cell of "
                 + population.name()

@@ -1,5 +1,7 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.Interval;
@@ -37,6 +39,7 @@ final class Summary {
     root.put("study", study.name());
     root.put("title", study.title());
     if (network != null) {
+      writeSimulation(root.putObject("simulation"), study);
       ObjectNode node = root.putObject("network");
       for (int p = 0; p < study.populations().size(); p++) {
         summary.write(
@@ -65,6 +68,15 @@ final class Summary {
     return root;
   }
 
+  /** How the network was integrated. */
+  static void writeSimulation(ObjectNode node, Study study) {
+    Study.Simulation simulation = study.simulation();
+    node.put("step_ms", simulation.step() * 1e3);
+    node.put("spike_timing", simulation.timing().typedName());
+    ObjectNode schemes = node.putObject("scheme");
+    study.populations().forEach(p -> schemes.put(p.name(), p.scheme().typedName()));
+  }
+
   private String name(int population) {
     return study.populations().get(population).name();
   }
@@ -88,7 +100,9 @@ final class Summary {
     put(node, "fano_factor", statistics.synchrony().fanoFactor());
     NetworkResult.PopulationResult recorded = network.result().populations().get(population);
     putPotential(node, "V", recorded.potential());
-    recorded.conductances().forEach((name, moments) -> putConductance(node, name, moments));
+    for (RecordedVariable variable : RecordedVariable.of(study, population)) {
+      put(node, variable, requireNonNull(recorded.others().get(variable.name())));
+    }
   }
 
   private static void putPotential(ObjectNode node, String name, Moments moments) {
@@ -96,9 +110,12 @@ final class Summary {
     put(node, name + "_sd_mV", moments.standardDeviation() * 1e3);
   }
 
-  private static void putConductance(ObjectNode node, String name, Moments moments) {
-    put(node, name + "_mean_nS", moments.mean() * 1e9);
-    put(node, name + "_sd_nS", moments.standardDeviation() * 1e9);
+  private static void put(ObjectNode node, RecordedVariable variable, Moments moments) {
+    put(node, variable.column(variable.name() + "_mean"), variable.inUnit(moments.mean()));
+    put(
+        node,
+        variable.column(variable.name() + "_sd"),
+        variable.inUnit(moments.standardDeviation()));
   }
 
   private void write(ObjectNode node, FieldRun field) {
@@ -136,7 +153,7 @@ final class Summary {
     PredictedMoments.of(
             study, population, field.stationary().state().rates(), RateCourse::baseline, point)
         .conductances()
-        .forEach((synapse, moments) -> putConductance(node, synapse.variable(), moments));
+        .forEach((synapse, moments) -> put(node, RecordedVariable.of(synapse), moments));
   }
 
   private static void write(ObjectNode node, List<MomentComparison> moments) {

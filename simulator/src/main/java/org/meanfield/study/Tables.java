@@ -1,15 +1,17 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.field.FieldState;
 import org.meanfield.network.NetworkResult;
+import org.meanfield.units.Dimension;
 
 /** The time courses of a run as CSV; headers carry units. */
 final class Tables {
@@ -71,26 +73,21 @@ final class Tables {
   }
 
   /**
-   * {@code t_ms, <variable>_<population>_<neuron>_<unit> …}: V and conductances of the traced
-   * neurons.
+   * {@code t_ms, <variable>_<population>_<neuron>_<unit> …}: V and the other recorded variables of
+   * the traced neurons.
    */
   static void writeTraces(Path file, Study study, NetworkRun network) throws IOException {
     var columns = new ArrayList<double[]>();
-    var scales = new ArrayList<Double>();
+    var variables = new ArrayList<RecordedVariable>();
     var header = new ArrayList<>(List.of("t_ms"));
-    for (NetworkResult.PopulationResult population : network.result().populations()) {
-      for (Map.Entry<String, double[][]> variable : population.traces().entrySet()) {
-        boolean conductance = population.conductances().containsKey(variable.getKey());
-        for (int neuron = 0; neuron < variable.getValue().length; neuron++) {
-          columns.add(variable.getValue()[neuron]);
-          scales.add(conductance ? 1e9 : 1e3);
-          header.add(
-              variable.getKey()
-                  + "_"
-                  + population.name()
-                  + "_"
-                  + neuron
-                  + (conductance ? "_nS" : "_mV"));
+    for (int p = 0; p < study.populations().size(); p++) {
+      NetworkResult.PopulationResult population = network.result().populations().get(p);
+      for (RecordedVariable variable : traced(study, p)) {
+        double[][] traces = requireNonNull(population.traces().get(variable.name()));
+        for (int neuron = 0; neuron < traces.length; neuron++) {
+          columns.add(traces[neuron]);
+          variables.add(variable);
+          header.add(variable.column(variable.name() + "_" + population.name() + "_" + neuron));
         }
       }
     }
@@ -101,11 +98,18 @@ final class Tables {
         out.write(milliseconds((long) row * study.recording().sampleSteps(), study));
         for (int column = 0; column < columns.size(); column++) {
           // Single precision: a trace is for the eye, and half the length.
-          out.write("," + (float) (columns.get(column)[row] * scales.get(column)));
+          out.write("," + (float) variables.get(column).inUnit(columns.get(column)[row]));
         }
         out.write("\n");
       }
     }
+  }
+
+  private static List<RecordedVariable> traced(Study study, int population) {
+    String potential = study.populations().get(population).model().membrane().potential();
+    var traced = new ArrayList<>(List.of(new RecordedVariable(potential, Dimension.VOLT)));
+    traced.addAll(RecordedVariable.of(study, population));
+    return traced;
   }
 
   /** A number of steps in ms, without the noise of the last digits. */

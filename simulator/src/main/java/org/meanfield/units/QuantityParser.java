@@ -105,12 +105,7 @@ final class QuantityParser {
   }
 
   private static UnitException unknown(int start, String name) {
-    String plain = name.replace('\u00b5', 'u').replace('\u03bc', 'u');
-    String hint =
-        UnitNames.inQuantities(plain).isPresent()
-            ? "; did you mean '" + plain + "'?"
-            : Spelling.hint(plain, UnitNames.namesInQuantities());
-    return new UnitException(start, "unknown unit '" + name + "'" + hint);
+    return new UnitException(start, "unknown unit '" + name + "'" + UnitNames.hint(name));
   }
 
   private Fraction exponent() {

@@ -1,8 +1,10 @@
 package org.meanfield.units;
 
+import static java.util.Map.entry;
+
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,31 @@ import java.util.TreeMap;
  */
 public final class UnitNames {
   private static final Map<String, Integer> PREFIXES = prefixes();
+
+  /** Names in use elsewhere, and what is written here. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          entry("sec", "second"),
+          entry("msec", "ms"),
+          entry("usec", "us"),
+          entry("nsec", "ns"),
+          entry("millisecond", "ms"),
+          entry("microsecond", "us"),
+          entry("millivolt", "mV"),
+          entry("microvolt", "uV"),
+          entry("milliamp", "mA"),
+          entry("microamp", "uA"),
+          entry("nanoamp", "nA"),
+          entry("picoamp", "pA"),
+          entry("microfarad", "uF"),
+          entry("nanofarad", "nF"),
+          entry("picofarad", "pF"),
+          entry("millisiemens", "mS"),
+          entry("microsiemens", "uS"),
+          entry("nanosiemens", "nS"),
+          entry("mho", "siemens"),
+          entry("mmho", "mS"),
+          entry("hz", "Hz"));
 
   private static final Map<String, Unit> EQUATIONS = new LinkedHashMap<>();
   private static final Map<String, Unit> QUANTITIES = new LinkedHashMap<>();
@@ -85,14 +112,38 @@ public final class UnitNames {
     return Optional.ofNullable(QUANTITIES.get(name));
   }
 
-  /** All names of units in equations, the commonest first. */
-  public static Collection<String> namesInEquations() {
-    return Collections.unmodifiableSet(EQUATIONS.keySet());
+  /**
+   * The unit that a name used elsewhere means, such as {@code ms} for {@code msec}; a plural too.
+   */
+  public static Optional<String> meant(String name) {
+    String plain = name.replace('\u00b5', 'u').replace('\u03bc', 'u');
+    for (String candidate : List.of(plain, plain.replaceFirst("s$", ""))) {
+      if (ELSEWHERE.containsKey(candidate)) {
+        return Optional.ofNullable(ELSEWHERE.get(candidate));
+      }
+      if (QUANTITIES.containsKey(candidate) && !candidate.equals(name)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** All names of units in quantities. */
-  static Collection<String> namesInQuantities() {
-    return Collections.unmodifiableSet(QUANTITIES.keySet());
+  /** {@code ; did you mean 'x'?} for an unknown name in a quantity, or nothing. */
+  public static String hint(String name) {
+    return hint(name, QUANTITIES.keySet());
+  }
+
+  /** {@code ; did you mean 'x'?} for an unknown name in an equation, or nothing. */
+  public static String hintInEquations(String name) {
+    return inQuantities(name)
+        .map(unit -> "; did you mean '" + unit.dimension() + "'?")
+        .orElseGet(() -> hint(name, EQUATIONS.keySet()));
+  }
+
+  private static String hint(String name, Collection<String> known) {
+    return meant(name)
+        .map(unit -> "; did you mean '" + unit + "'?")
+        .orElseGet(() -> Spelling.hint(name, known));
   }
 
   private static void addSymbols(String symbol, Dimension dimension, int exponent) {

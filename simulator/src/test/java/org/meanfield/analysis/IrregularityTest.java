@@ -34,9 +34,9 @@ class IrregularityTest {
 
   @Test
   void neuronsWithFewIntervalsAreLeftOutOfTheMeanOverNeurons() {
-    int[] steps = {0, 10, 12, 20, 30, 50, 60};
+    double[] times = {0.5, 10.5, 12, 20.5, 30.5, 50, 60};
     int[] neurons = {0, 0, 1, 0, 0, 1, 1};
-    var spikes = new SpikeTrains(steps, neurons, 3, 1e-4, 0, 100);
+    var spikes = new SpikeTrains(times, neurons, 3, 1e-4, 0, 100);
     Irregularity irregularity = Irregularity.of(spikes, 3);
     assertThat(irregularity.neurons()).isEqualTo(1);
     assertThat(irregularity.neuronMean()).isZero();
@@ -47,7 +47,7 @@ class IrregularityTest {
 
   @Test
   void silenceHasNoVariationAtAll() {
-    var silent = new SpikeTrains(new int[0], new int[0], 5, 1e-4, 0, 100);
+    var silent = new SpikeTrains(new double[0], new int[0], 5, 1e-4, 0, 100);
     Irregularity irregularity = Irregularity.of(silent, 2);
     assertThat(irregularity.neuronMean()).isNaN();
     assertThat(irregularity.pooled()).isNaN();

@@ -33,7 +33,7 @@ class SynchronyTest {
     SpikeTrains spikes = SyntheticSpikes.copies(20, 0.2, 12, 2, 1e-4, 5);
     double[][] counts = new double[200][12];
     for (int i = 0; i < spikes.count(); i++) {
-      counts[spikes.steps()[i] / 100][spikes.neurons()[i]]++;
+      counts[spikes.step(i) / 100][spikes.neurons()[i]]++;
     }
     double[][] matrix = new PearsonsCorrelation().computeCorrelationMatrix(counts).getData();
     double sum = 0;
@@ -54,7 +54,7 @@ class SynchronyTest {
 
   @Test
   void silentNeuronsHaveNoCorrelation() {
-    var silent = new SpikeTrains(new int[0], new int[0], 5, 1e-4, 0, 100);
+    var silent = new SpikeTrains(new double[0], new int[0], 5, 1e-4, 0, 100);
     Synchrony synchrony = Synchrony.of(silent, 10);
     assertThat(synchrony.neurons()).isZero();
     assertThat(synchrony.pairwiseCorrelation()).isNaN();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.hipparchus.random.RandomGenerator;
 import org.hipparchus.random.Well19937c;
 
-/** Spike trains whose statistics are known in closed form. */
+/** Spike trains whose statistics are known in closed form; spikes are at the ends of steps. */
 final class SyntheticSpikes {
   private SyntheticSpikes() {}
 
@@ -51,7 +51,8 @@ final class SyntheticSpikes {
     RandomGenerator random = new Well19937c(seed);
     SpikeTrains mother = gamma(1, rate / probability, 1, duration, timeStep, seed + 1);
     List<int[]> spikes = new ArrayList<>();
-    for (int step : mother.steps()) {
+    for (int i = 0; i < mother.count(); i++) {
+      int step = mother.step(i);
       for (int neuron = 0; neuron < size; neuron++) {
         if (random.nextDouble() < probability) {
           spikes.add(new int[] {step, neuron});
@@ -65,7 +66,7 @@ final class SyntheticSpikes {
     List<int[]> ordered = new ArrayList<>(spikes);
     ordered.sort(Comparator.comparingInt(spike -> spike[0]));
     return new SpikeTrains(
-        ordered.stream().mapToInt(spike -> spike[0]).toArray(),
+        ordered.stream().mapToDouble(spike -> spike[0] + 1).toArray(),
         ordered.stream().mapToInt(spike -> spike[1]).toArray(),
         size,
         timeStep,

@@ -56,21 +56,21 @@ class BrokenModelTest {
         .hasLineCount(1);
   }
 
-  /** 0.04 ms would be no step of 0.1 ms at all. */
+  /** On the grid 0.04 ms would be no step of 0.1 ms at all. */
   @Test
   void refractoryTimeThatIsNoWholeNumberOfStepsIsRefused() throws IOException {
     var tooShort = fault("refractory: V > -40*mV", "refractory: 0.04 ms‸", "");
     Files.writeString(folder.resolve("cell.yaml"), tooShort.in(MODEL));
     Path study = folder.resolve("study.yaml");
-    Files.writeString(study, STUDY);
-    var place = fault("step: 0.1 ms", "step: ‸0.1 ms", "").place(STUDY);
+    var onGrid = fault("step: 0.1 ms", "spike-timing: ‸grid, step: 0.1 ms", "");
+    Files.writeString(study, onGrid.in(STUDY));
 
     var output = type("check", study);
 
     assertThat(output.err())
         .hasLineCount(1)
-        .startsWith(study + ":" + place + ": error: the refractory time of the model ")
-        .contains("40 us", "must be a multiple of the step");
+        .startsWith(study + ":" + onGrid.place(STUDY) + ": error: ")
+        .contains("the refractory time", "not a whole number of steps");
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(type("check", study, "--set", "simulation.step=0.02 ms").exitCode()).isZero();
   }
@@ -88,8 +88,8 @@ class BrokenModelTest {
 
     assertThat(output.err())
         .hasLineCount(1)
-        .startsWith(study + ":" + place + ": error: exponential-euler cannot integrate 'h'")
-        .contains("choose euler");
+        .startsWith(study + ":" + place + ": error: exponential-euler cannot integrate ")
+        .contains("'h'", "euler");
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(type("check", study, "--set", "simulation.scheme=euler").exitCode()).isZero();
   }
@@ -126,7 +126,20 @@ class BrokenModelTest {
     return Stream.of(
         fault("equations: |", "‸equation: |", "unknown key 'equation'; did you mean 'equations'?"),
         fault("membrane: {", "membrane: {‸name: x, ", "unknown key 'name'; known here: potential,"),
-        fault("{potential: V, ", "‸{", "the key 'potential' is missing here; add it"),
+        fault("{potential: V, ", "{‸potentials: V, ", "did you mean 'potential'?"),
+        fault(
+            "membrane: {", "scheme: ‸rk3\nmembrane: {", "must be one of euler, exponential-euler"),
+        fault("membrane: {", "scheme: ‸RK4\nmembrane: {", "did you mean 'rk4'?"),
+        fault("membrane: {", "scheme: ‸[rk4]\nmembrane: {", "must be one of"),
+        fault("membrane: {", "membrane: {current: ‸5, ", "expected a text, found '5'"),
+        fault("threshold: V > -40*mV", "threshold: ‸{V: 1}", "expected a text, found a mapping"),
+        fault("threshold: V > -40*mV", "threshold:‸", "expected a text, found nothing"),
+        fault("refractory: V > -40*mV", "refractory:‸", "found nothing"),
+        fault("refractory: V > -40*mV", "refractory: ‸true", "found 'true'"),
+        fault("title:", "reset: ‸[V = 1]\ntitle:", "expected a text, found a list"),
+        fault("title:", "reset: ‸5\ntitle:", "expected a text, found '5'"),
+        fault("initial:", "‸initials: {V: 1}\ninitial:", "unknown key"),
+        fault("equations: |", "equations: x\n‸notes: |", "twice"),
         fault("title: Regular-spiking Hodgkin-Huxley cell\n", "‸", "the key 'title' is missing"),
         fault("threshold: V > -40*mV", "threshold: ‸-40", "expected a text, found '-40'"),
         fault(
@@ -160,7 +173,77 @@ class BrokenModelTest {
         fault(
             "exp((10*mV - u)/(40*mV))",
             "exp((10*mV - u)‸/40)",
-            "'exp' needs a pure number, not volt"));
+            "'exp' needs a pure number, not volt"),
+        fault("dV/dt =", "‸V/dt =", "found a quotient"),
+        fault(
+            "+ I_ext)/C_m : volt",
+            "+ I_ext + C_m*(mV/second + ‸xi**2*mV))/C_m : volt",
+            "white noise can only be added"),
+        fault(
+            "+ I_ext)/C_m : volt",
+            "+ I_ext)/C_m + ‸xi*xi_2*mV : volt",
+            "white noise can only be added"),
+        fault("+ I_ext)/C_m : volt", "+ I_ext)/C_m ‸+ xi*mV : volt", "cannot add"),
+        fault(
+            "+ I_ext)/C_m : volt",
+            "+ I_ext)/C_m : volt (‸unless refactory)",
+            "did you mean 'unless refractory'?"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : volt ‸(constant over dt",
+            "this '(' is never closed"),
+        fault(
+            "  u = V - V_T : volt", "  ‸u = V - V_T : volt (constant over dt)", "is not supported"),
+        fault(
+            "u = V - V_T : volt",
+            "u = ‸V - V_T : volt (shared)",
+            "'V' may differ from neuron to neuron"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : volt (‸constant)",
+            "cannot stand on a sub-expression"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : volt\n  ‸a_new : siemens",
+            "has no value; give it under 'parameters'"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : volt\n  ‸a_new : amp",
+            "or name it as 'current' under 'membrane'"),
+        fault("u = V - V_T : volt", "u = V ‸- V_T : 1", "must be a pure number, but this is volt"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : ‸mV",
+            "units of variables have no prefix; write 'volt'"),
+        fault("u = V - V_T : volt", "u = V - V_T ‸:", "missing unit"),
+        fault("u = V - V_T : volt", "u = V - V_T + ‸dt*mV/ms : volt", "time step"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T + ‸lastspike*mV/ms : volt",
+            "'lastspike' cannot stand here"),
+        fault(
+            "u = V - V_T : volt", "u = V - V_T + ‸max(V, V_T) : volt", "use 'clip(x, low, high)'"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T + ‸poisson(5)*mV : volt",
+            "external spikes are an 'input'"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T + ‸i*mV : volt",
+            "only under 'parameters' and 'initial'"),
+        fault("u = V - V_T : volt", "u = V - V_T + V_T‸^2 : volt", "write '**' for a power"),
+        fault(
+            "u = V - V_T : volt", "u = V - V_T : volt\n  b = ‸V : boolean", "must be a condition"),
+        fault(
+            "u = V - V_T : volt",
+            "u = V - V_T : volt\n  b = V ‸/mV : integer",
+            "must be a whole number"),
+        fault("u = V - V_T : volt", "u = V - V_T : volt\n  ‸t = V : volt", "'t' is time"),
+        fault("u = V - V_T : volt", "u = V - V_T : volt\n  ‸I_syn = 5*pA : amp", "already defined"),
+        fault("g_Na*m**3*h", "g_Na*m**‸V*h", "an exponent must be a pure number"),
+        fault("g_Na*m**3*h", "g_Na**‸m*h", "must be a constant number"),
+        fault("(E_L - V)", "(E_L - sin(‸V))", "'sin' needs a pure number, not volt"),
+        fault("(E_L - V)", "(E_L - clip(V, 0*mV, ‸1))", "must have one dimension"));
   }
 
   static Stream<Mutation> values() {
@@ -176,18 +259,61 @@ class BrokenModelTest {
         fault("V: uniform(-90 mV, -60 mV)", "‸W: 5 mV", "'W' is not a variable of the model"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸5 ms", "expected a quantity in volt"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸uniform(-60 mV, -90 mV)", "in the wrong order"),
-        fault("V: uniform(-90 mV, -60 mV)", "V: uniform(-60 mV, ‸90 ms)", "quantity in volt"),
-        fault("V: uniform(-90 mV, -60 mV)", "V: ‸uniform(-60 mV)", "uniform"),
+        fault(
+            "V: uniform(-90 mV, -60 mV)",
+            "V: uniform(-60 mV, 90 ‸ms)",
+            "the arguments of 'uniform' must have one dimension, not volt and ms"),
+        fault("V: uniform(-90 mV, -60 mV)", "V: ‸uniform(-60 mV)", "takes 2 arguments, not 1"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸normal(-60 mV, -1 mV)", "must not be negative"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸E_X", "'E_X'"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸E_L/0", "not a finite number"),
-        fault("p: 0.2", "p: ‸0.2 mV", "expected a number without unit"));
+        fault("p: 0.2", "p: ‸0.2 mV", "expected a number without unit"),
+        fault("p: 0.2", "p: ‸true", "expected a number, found 'true'"),
+        fault("p: 0.2", "p: ‸V", "this value must be a pure number, but this is volt"),
+        fault("p: 0.2", "p: ‸p", "'p' depends on itself: p -> p"),
+        fault("p: 0.2", "p: ‸h + 1\n  h: p", "'p' depends on itself: p -> h -> p"),
+        fault("p: 0.2", "p: rand()*u*‸I_syn/V/pA", "unknown name 'I_syn'"),
+        fault("p: 0.2", "p: ‸I_ext/pA", "unknown name 'I_ext'"),
+        fault("p: 0.2", "p: ‸rnd()", "unknown function 'rnd'; did you mean 'rand'?"),
+        fault("p: 0.2", "p: ‸rand(5)", "'rand' takes 0 arguments, not 1"),
+        fault("p: 0.2", "p: ‸normal(0, 1, 2)", "'normal' takes 2 arguments, not 3"),
+        fault("p: 0.2", "p: 0.5 + ‸uniform(2, 1)", "in the wrong order"),
+        fault("p: 0.2", "p: 0.5 + ‸normal(2, -1)", "must not be negative"),
+        fault("p: 0.2", "p: ‸xi", "white noise"),
+        fault("p: 0.2", "p: 5 ‸6", ""),
+        fault("p: 0.2", "p: (rand() ‸+ 5 mV)", "cannot add mV to a pure number"),
+        fault("p: 0.2", "p: rand()*5**‸", "found the end"),
+        fault("p: 0.2", "p: rand()*5 mV‸**2", "write '*' between number and unit"),
+        fault("p: 0.2", "p: rand() + 5 ‸V2", "unknown unit 'V2'"),
+        fault("p: 0.2", "p: ‸dt/ms", "must not depend on the time step"),
+        fault("C_m: 200 pF", "C_m: ‸C_m", "'C_m' depends on itself: C_m -> C_m"),
+        fault("C_m: 200 pF", "C_m: ‸2*a\n  a: C_m", "'C_m' depends on itself: C_m -> a -> C_m"),
+        fault("C_m: 200 pF", "C_m: 200 pF ‸+ g_L", "cannot add siemens to pF"),
+        fault("C_m: 200 pF", "C_m: 2*‸g_l", "unknown name 'g_l'; did you mean 'g_L'?"),
+        fault("C_m: 200 pF", "C_m: 200*pF/(g_L ‸- g_L*mV)", "cannot subtract"),
+        fault("C_m: 200 pF", "C_m: ‸1*pF/0", "not a finite number"),
+        fault("C_m: 200 pF", "C_m: g_L*second/‸V", "unknown name 'V'"),
+        fault(
+            "C_m: 200 pF", "C_m: 200 ‸picofarads", "unknown unit 'picofarads'; did you mean 'pF'?"),
+        fault("tau_max: 400 ms", "tau_max: 400 ‸msec", "unknown unit 'msec'; did you mean 'ms'?"),
+        fault("tau_max: 400 ms", "tau_max: 400 ‸milliseconds", "did you mean 'ms'?"),
+        fault("tau_max: 400 ms", "tau_max: 400 ms‸^2", "write '**' for a power"),
+        fault("tau_max: 400 ms", "tau_max: ‸true", "must be a quantity"),
+        fault("tau_max: 400 ms", "tau_max: 400*‸", "expected a unit at the end"),
+        fault("tau_max: 400 ms", "tau_max: ‸(400 ms", "this '(' is never closed"),
+        fault("tau_max: 400 ms", "tau_max: 400 ms ‸extra", "unknown unit 'extra'"),
+        fault("tau_max: 400 ms", "tau_max: ‸V/(1*mV)*ms", "unknown name 'V'; did you mean 'volt'?"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  ‸t: 5 ms", "'t' is time; choose another name"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  ‸dt: 5 ms", "'dt' is the time step"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  ‸xi: 5 ms", "'xi' is white noise"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  ‸spare: g_L", "does not use the parameter 'spare'"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  spare: ‸[1]", "expected"));
   }
 
   static Stream<Mutation> roles() {
     return Stream.of(
         fault("potential: V", "potential: ‸u", "'u' must be a variable with an equation du/dt"),
-        fault("potential: V", "potential: ‸m", "must be a variable with an equation dm/dt : volt"),
+        fault("potential: V", "potential: ‸Vm", "must be a variable with an equation dVm/dt"),
         fault("capacitance: C_m", "capacitance: ‸Cm", "one of the parameters"),
         fault("capacitance: C_m", "capacitance: ‸g_L", "one of the parameters, in farad"),
         fault("leak-reversal: E_L", "leak-reversal: ‸el", "one of the parameters, in volt"),
@@ -195,6 +321,82 @@ class BrokenModelTest {
         fault("threshold: V > -40*mV", "threshold: V ‸- 40*mV", "must be a condition"),
         fault("refractory: V > -40*mV", "refractory: ‸-5 ms", "must not be negative"),
         fault("refractory: V > -40*mV", "refractory: ‸5 mV", "expected a quantity in second"),
+        fault("refractory: V > -40*mV", "refractory: ‸5", "'5' has no unit"),
+        fault(
+            "refractory: V > -40*mV",
+            "refractory: 5 ‸msec",
+            "unknown unit 'msec'; did you mean 'ms'?"),
+        fault("refractory: V > -40*mV", "refractory: ‸tau_mx", "'tau_mx'; did you mean 'tau_max'?"),
+        fault(
+            "refractory: V > -40*mV",
+            "refractory: ‸E_L",
+            "expected a duration such as '5 ms' or a condition"),
+        fault("refractory: V > -40*mV", "refractory: ‸m", "but this is a pure number"),
+        fault("refractory: V > -40*mV", "refractory: ‸tau_p", "must be the same for all neurons"),
+        fault("refractory: V > -40*mV", "refractory: tau_max*‸rand()", "no random numbers here"),
+        fault(
+            "refractory: V > -40*mV",
+            "refractory: ‸-tau_max",
+            "must not be negative, but is -400 ms"),
+        fault("refractory: V > -40*mV", "refractory: V ‸> 5*ms", "cannot compare volt with ms"),
+        fault("refractory: V > -40*mV", "refractory: ‸(V > -40*mV", "this '(' is never closed"),
+        fault("refractory: V > -40*mV", "refractory: V > -40*mV or ‸m", "condition"),
+        fault("threshold: V > -40*mV", "threshold: V > -40*mV and ‸m", "'and' needs a condition"),
+        fault("threshold: V > -40*mV", "threshold: ‸vv > -40*mV", "unknown name 'vv'"),
+        fault("threshold: V > -40*mV", "threshold: V > ‸rand()*mV", "unknown function 'rand'"),
+        fault("threshold: V > -40*mV", "threshold: V > -40‸mV", "missing operator after a number"),
+        fault("threshold: V > -40*mV", "threshold: V >‸", "found the end"),
+        fault("threshold: V > -40*mV", "threshold: V > -40*mV ‸)", "unmatched ')'"),
+        fault("threshold: V > -40*mV", "threshold: V ‸= -40*mV", "expected an operator"),
+        fault(
+            "threshold: V > -40*mV",
+            "threshold: V > -40*‸msec",
+            "unknown name 'msec'; did you mean 'ms'?"),
+        fault(
+            "threshold: V > -40*mV",
+            "threshold: V > ‸xi*mV",
+            "white noise can only stand in an equation"),
+        fault(
+            "threshold: V > -40*mV",
+            "threshold: V > -40*mV and ‸not_refractory",
+            "'not_refractory' cannot stand here; "),
+        fault(
+            "threshold: V > -40*mV",
+            "threshold: V > -40*mV and ‸dt > 1*ms",
+            "must not depend on the time step"),
+        fault(
+            "leak-conductance: g_L", "leak-conductance: ‸C_m", "one of the parameters, in siemens"),
+        fault("g_L: 10 nS", "g_L: ‸0 nS", "must be greater than 0, not 0 S"),
+        fault("C_m: 200 pF", "C_m: ‸-200 pF", "must be greater than 0, not -200 pF"),
+        fault(
+            "leak-reversal: E_L",
+            "leak-reversal: ‸V",
+            "'V' must be one of the parameters, in volt"),
+        fault(
+            "{potential: V,",
+            "{current: ‸I, potential: V,",
+            "the equations use 'I_ext' too, which is the injected current; keep one of the two"),
+        fault("{potential: V,", "{current: ‸E_L, potential: V,", "the equations use 'I_ext' too"),
+        fault("{potential: V,", "{current: ‸V, potential: V,", "the equations use 'I_ext' too"),
+        fault("refractory: V", "reset: ‸g_L = 5*nS\nrefractory: V", "'g_L' is neither"),
+        fault("refractory: V", "reset: ‸W = 5*mV\nrefractory: V", "unknown name 'W'"),
+        fault("refractory: V", "reset: V =‸\nrefractory: V", "missing right side after '='"),
+        fault(
+            "refractory: V",
+            "reset: V = E_L; ‸= 5\nrefractory: V",
+            "expected an assignment such as 'v = E_L'"),
+        fault("refractory: V", "reset: V ‸== E_L\nrefractory: V", "expected '='"),
+        fault("refractory: V", "reset: V = E_L ‸E_L\nrefractory: V", "expected"),
+        fault(
+            "refractory: V",
+            "reset: m = m ‸+ 5*mV\nrefractory: V",
+            "cannot add mV to a pure number"),
+        fault(
+            "refractory: V",
+            "reset: V = ‸p\nrefractory: V",
+            "'V' must be volt, but this is a pure number"),
+        fault("refractory: V", "reset: V = ‸randn()*mV\nrefractory: V", "unknown function 'randn'"),
+        fault("refractory: V", "reset: ‸exp = 5\nrefractory: V", "is a function"),
         fault("refractory: V > -40*mV", "refractory: V > ‸U", "'U'"),
         fault("refractory: V", "reset: ‸u = 5*mV\nrefractory: V", "differential equation"),
         fault("refractory: V", "reset: V = 5‸*ms\nrefractory: V", ""),

@@ -17,11 +17,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BrokenStudyTest {
   private static final String STUDY = shippedStudy("hh-response");
+  private static final String AMPA_WEIGHT = "synapse: ampa, weight: 1 nS";
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @MethodSource({"keys", "units", "numbers", "names", "yaml", "meanings"})
+  @MethodSource({
+    "keys",
+    "units",
+    "numbers",
+    "names",
+    "yaml",
+    "meanings",
+    "synapses",
+    "weights",
+    "variables",
+    "delays",
+    "integration",
+    "theory"
+  })
   void everyFaultIsReportedAtItsPlaceOnOneLine(Mutation mutation) throws IOException {
     Path file = folder.resolve("study.yaml");
     Files.writeString(file, mutation.in(STUDY));
@@ -175,7 +189,7 @@ class BrokenStudyTest {
             "[exc, inh], synapse: ampa, weight: 1 nS, count: 400, rate: 4 Hz, events: ‸poison}",
             "must be one of poisson, bernoulli, not 'poison'; did you mean 'poisson'?"),
         fault("exponential-euler", "‸exponential_euler", "did you mean 'exponential-euler'?"),
-        fault("exponential-euler", "‸rk4", "no scheme 'rk4'; known: "),
+        fault("exponential-euler", "‸rk3", "no scheme 'rk3'; did you mean 'rk2'?"),
         fault("{exc: published, inh", "{‸ecx: published, inh", "no population 'ecx'; did you mean"),
         fault(
             "transfer: {exc: published, inh: published}",
@@ -248,6 +262,140 @@ class BrokenStudyTest {
         fault("{exc: 3, inh: 3}}", "{exc: 3, inh: 3}, interval: ‸0.15 ms}", "multiple of the step"),
         fault("rate: 4 Hz}", "rate: 400 Hz, events: ‸bernoulli}", "use poisson"),
         fault("size: 8000", "size: 8000, parameters: {C_m: ‸0 pF}", "must be greater than 0"));
+  }
+
+  static Stream<Mutation> synapses() {
+    String ampa = "{reversal: 0 mV, decay: 5 ms}";
+    return Stream.of(
+        fault(ampa, "{reversal: 0 mV, decay: ‸5 ms, peak: 2 ms}", "remove 'decay', or 'peak'"),
+        fault(ampa, "{reversal: 0 mV, rise: ‸1 ms, peak: 2 ms}", "remove 'rise', or 'peak'"),
+        fault(ampa, "‸{reversal: 0 mV, rise: 1 ms}", "give 'decay' (exponential), 'rise' and"),
+        fault(ampa, "‸{}", "'decay' (double-exponential) or 'peak' (alpha function)"),
+        fault(ampa, "{rise: ‸5 ms, decay: 5 ms}", "give 'peak: 5 ms' instead of both"),
+        fault(ampa, "{rise: ‸0.005 s, decay: 5 ms}", "equal this is an alpha function"),
+        fault(ampa, "{rise: ‸4.999999999 ms, decay: 5 ms}", "equal this is an alpha function"),
+        fault(ampa, "{rise: ‸6 ms, decay: 5 ms}", "must be shorter than the decay, 5 ms"),
+        fault(ampa, "{rise: ‸0 ms, decay: 5 ms}", "must be greater than 0, not 0 ms"),
+        fault(ampa, "{rise: ‸-1 ms, decay: 5 ms}", "must be greater than 0, not -1 ms"),
+        fault(ampa, "{rise: ‸1 mV, decay: 5 ms}", "expected a quantity in second"),
+        fault(ampa, "{rise: ‸1, decay: 5 ms}", "'1' has no unit; write it behind the number"),
+        fault(ampa, "{peak: ‸0 ms}", "must be greater than 0"),
+        fault(ampa, "{peak: ‸2 Hz}", "expected a quantity in second, but '2 Hz' is in hertz"),
+        fault(ampa, "{peak: ‸[2 ms]}", "expected a quantity with its unit, found a list"),
+        fault(ampa, "{reversal: 0 mV, ‸peek: 2 ms}", "did you mean 'peak'?"),
+        fault(ampa, "{‸tau: 2 ms}", "unknown key 'tau'; known here: reversal, rise, decay, peak"),
+        fault(
+            ampa,
+            "{reversal:‸ , decay: 5 ms}",
+            "expected a quantity with its unit, found nothing"));
+  }
+
+  /** The weight is in what the synapse, or the variable, is in. */
+  static Stream<Mutation> weights() {
+    return Stream.of(
+        current("weight: ‸1 nS", "expected a quantity in ampere, but '1 nS' is in siemens"),
+        current("weight: ‸-1 nS", "expected a quantity in ampere"),
+        current("weight: ‸1", "expected a quantity in ampere, but '1' has no unit"),
+        current("weight: ‸large", "expected a number and then a unit"),
+        fault(AMPA_WEIGHT, "variable: V, weight: ‸1 nS", "expected a quantity in volt"),
+        fault(AMPA_WEIGHT, "variable: V, weight: ‸1", "expected a quantity in volt, but '1' has"),
+        fault(AMPA_WEIGHT, "variable: m, weight: ‸1 mV", "expected a number without unit, but"),
+        fault(AMPA_WEIGHT, "synapse: ampa, weight: ‸1 pA", "expected a quantity in siemens"),
+        fault("{to: [exc, inh], " + AMPA_WEIGHT, "{to: exc, variable: V, weight: ‸1 nS", "in volt"),
+        fault("{to: [exc, inh], " + AMPA_WEIGHT, "{to: exc, variable: m, weight: ‸1 V", "number"));
+  }
+
+  private static Mutation current(String weight, String message) {
+    String kinds = "synapses:\n  ampa: {reversal: 0 mV, decay: 5 ms}";
+    String others = STUDY.substring(STUDY.indexOf(kinds) + kinds.length(), STUDY.indexOf("weight"));
+    return fault(
+        kinds + others + "weight: 1 nS",
+        "synapses:\n  ampa: {decay: 5 ms}" + others + weight,
+        message);
+  }
+
+  static Stream<Mutation> variables() {
+    String input = "{to: [exc, inh], " + AMPA_WEIGHT;
+    return Stream.of(
+        fault(
+            AMPA_WEIGHT, "variable: ‸v, weight: 1 mV", "no differential equation for 'v'; did you"),
+        fault(AMPA_WEIGHT, "variable: ‸ge, weight: 1 mV", "has no differential equation for 'ge'"),
+        fault(AMPA_WEIGHT, "variable: ‸g_L, weight: 1 nS", "no differential equation for 'g_L'"),
+        fault(
+            AMPA_WEIGHT, "variable: ‸I_syn, weight: 1 pA", "no differential equation for 'I_syn'"),
+        fault(AMPA_WEIGHT, "variable: ‸g_ampa, weight: 1 nS", "it has V, "),
+        fault(AMPA_WEIGHT, "variable:‸ , weight: 1 nS", "expected a text, found nothing"),
+        fault(AMPA_WEIGHT, "variable: ‸[V], weight: 1 mV", "expected a text, found a list"),
+        fault(AMPA_WEIGHT, "synapse: ampa, variable: ‸V, weight: 1 mV", "remove one of the two"),
+        fault(AMPA_WEIGHT, "‸varaible: V, weight: 1 mV", "did you mean 'variable'?"),
+        fault(
+            "{from: exc, to: [exc, inh], synapse: ampa,",
+            "‸{from: exc, to: [exc, inh],",
+            "the key 'synapse' is missing here; add it, or 'variable'"),
+        fault(input, "‸{to: [exc, inh], weight: 1 nS", "the key 'synapse' is missing here"),
+        fault(input, "{to: [exc, inh], synapse: ampa, variable: ‸V, weight: 1 mV", "not on both"),
+        fault(
+            input, "{to: inh, variable: ‸U, weight: 1 mV", "population 'inh' has no differential"));
+  }
+
+  static Stream<Mutation> delays() {
+    return Stream.of(
+        delay("‸-1 ms", "must not be negative, but is -1 ms"),
+        delay("‸1", "expected a quantity in second, but '1' has no unit"),
+        delay("‸1 mV", "expected a quantity in second, but '1 mV' is in volt"),
+        delay("1 ‸msec", "unknown unit 'msec'"),
+        fault("probability: 0.05", "probability: 0.05, delay:‸ ", "unit, found nothing"),
+        delay("‸[1 ms, 2 ms]", "expected a quantity with its unit, found a list"),
+        delay("‸2 s", "delays of up to 2 s are not shorter than the simulation"),
+        delay("'uniform(‸-1 ms, 2 ms)'", "must not be negative, but is -1 ms"),
+        delay("'uniform(2 ms, ‸1 ms)'", "the bounds of 'uniform' are in the wrong order; exchange"),
+        delay("'uniform(1 ms, ‸2 mV)'", "expected a quantity in second"),
+        delay("'uniform(‸1, 2 ms)'", "'1' has no unit"),
+        delay("'uniform(1 ms, 2 ‸msec)'", "unknown unit 'msec'"),
+        delay("‸uniform(1 ms)", "'uniform' needs two values with a comma between them"),
+        delay("‸'uniform(1 ms, 3 s)'", "delays of up to 3 s are not shorter than the simulation"),
+        delay("'normal(1 ms, ‸0.6 ms)'", "a deviation of more than half the mean"),
+        delay("'normal(1 ms, ‸-0.1 ms)'", "must not be negative"),
+        delay("'normal(‸-1 ms, 0.1 ms)'", "must not be negative"),
+        delay("‸'normal(1 s, 0.1 s)'", "delays of up to 2 s are not shorter than the simulation"),
+        delay("‸normal(1 ms)", "'normal' needs two values"),
+        delay("‸'gamma(1 ms, 2 ms)'", "no distribution 'gamma'; known: uniform(a, b), normal("),
+        delay("‸uniform", "expected a number and then a unit"));
+  }
+
+  private static Mutation delay(String delay, String message) {
+    return fault("probability: 0.05", "probability: 0.05, delay: " + delay, message);
+  }
+
+  static Stream<Mutation> integration() {
+    String size = "size: 8000";
+    return Stream.of(
+        fault(size, "size: 8000, scheme: ‸rk5", "there is no scheme 'rk5'; did you mean 'rk"),
+        fault(size, "size: 8000, scheme: ‸exact", "no scheme 'exact'; known: euler, "),
+        fault(size, "size: 8000, scheme: ‸[rk4]", "expected a text, found a list"),
+        fault(size, "size: 8000, scheme: ‸4", "expected a text, found '4'"),
+        fault(size, "size: 8000, ‸shceme: rk4", "did you mean 'scheme'?"),
+        fault(
+            "scheme: exponential-euler", "scheme: ‸rk-4", "no scheme 'rk-4'; did you mean 'rk4'?"),
+        fault("scheme: exponential-euler", "scheme: ‸Euler", "did you mean 'euler'?"),
+        fault("seed: 5", "seed: 5, spike-timing: ‸exact", "must be one of within-step, grid, not"),
+        fault("seed: 5", "seed: 5, spike-timing: ‸gird", "did you mean 'grid'?"),
+        fault("seed: 5", "seed: 5, spike-timing:‸ ", "must be one of within-step, grid"),
+        fault("seed: 5", "seed: 5, ‸spike_timing: grid", "did you mean 'spike-timing'?"));
+  }
+
+  /** What the network can simulate but the mean field does not know. */
+  static Stream<Mutation> theory() {
+    String ampa = "ampa: {reversal: 0 mV, decay: 5 ms}";
+    return Stream.of(
+        fault(ampa, "ampa: ‸{reversal: 0 mV, peak: 2 ms}", "'ampa' is one that rises in time, too"),
+        fault(ampa, "ampa: ‸{reversal: 0 mV, rise: 1 ms, decay: 5 ms}", "run the network alone"),
+        fault(AMPA_WEIGHT, "variable: ‸V, weight: 1 mV", "not on the variable 'V' of a model"),
+        fault(AMPA_WEIGHT, "variable: ‸m, weight: 0.1", "not on the variable 'm' of a model"),
+        fault(
+            "{to: [exc, inh], " + AMPA_WEIGHT,
+            "{to: exc, variable: ‸V, weight: 0.1 mV",
+            "not on the variable 'V' of a model; run the network alone, or leave out"));
   }
 
   private static Mutation fault(String text, String replacement, String message) {

@@ -97,8 +97,10 @@ class CommandLineTest {
     assertThat(output.err()).isEmpty();
     assertThat(output.lines()).hasSize(1);
     assertThat(output.out())
-        .startsWith(study + " is valid: 8000 hh-rs (exc), 2000 hh-fs (inh); ")
-        .contains("0000 steps of exponential-euler");
+        .startsWith(
+            study
+                + " is valid: 8000 hh-rs (exc, exponential-euler), 2000 hh-fs (inh, exponential-euler); ")
+        .contains("0000 steps of 100 us");
   }
 
   /**

@@ -95,7 +95,7 @@ class ResultsTest {
   void summaryHasTheKeysThatAreDocumented() {
     JsonNode summary = json(results, "summary.json");
     assertThat(summary.propertyNames())
-        .containsExactly("study", "title", "network", "field", "comparison", "notes");
+        .containsExactly("study", "title", "simulation", "network", "field", "comparison", "notes");
     for (String population : List.of("exc", "inh")) {
       JsonNode network = summary.at("/network/" + population);
       for (String key : List.of("rate_Hz", "rate_se_Hz", "rate_sd_Hz", "cv_isi")) {
@@ -277,7 +277,7 @@ class ResultsTest {
         .containsAll(SIMULATED)
         .doesNotContain("field.csv");
     assertThat(json(alone, "summary.json").propertyNames())
-        .containsExactly("study", "title", "network", "notes");
+        .containsExactly("study", "title", "simulation", "network", "notes");
     assertThat(spikes(alone, "exc")).isEqualTo(spikes(results, "exc"));
   }
 

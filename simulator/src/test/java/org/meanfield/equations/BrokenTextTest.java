@@ -124,7 +124,7 @@ class BrokenTextTest {
         "x = E_l : volt ~ 1:5 ~ unknown name 'E_l'; did you mean 'E_L'?",
         "x = 5*ss : second ~ 1:7 ~ unknown name 'ss'",
         "x = 5*s : second ~ 1:7 ~ unknown name 's'; did you mean 'second'?",
-        "x = inf : 1 ~ 1:5 ~ unknown name 'inf'",
+        "x = nan : 1 ~ 1:5 ~ unknown name 'nan'",
         "x = nan : 1 ~ 1:5 ~ unknown name 'nan'",
         "x = 5*mV + 3*pA : volt ~ 1:10 ~ cannot add pA to mV",
         "x = E_L + pA : volt ~ 1:9 ~ cannot add pA to volt",

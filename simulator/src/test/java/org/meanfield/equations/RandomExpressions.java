@@ -23,7 +23,9 @@ public final class RandomExpressions {
     return new RandomExpressions(
         seed,
         List.of(BinaryOperator.values()),
-        Stream.of(Function.values()).filter(f -> f != Function.EXPREL_DERIVATIVE).toList());
+        Stream.of(Function.values())
+            .filter(f -> f != Function.EXPREL_DERIVATIVE && !f.isRandom())
+            .toList());
   }
 
   /** Only what is smooth for all arguments. */

@@ -49,7 +49,10 @@ class HodgkinHuxleyFactsTest {
     NeuronModel model = ModelCatalogue.load(name);
     var kernel =
         Kernel.compile(
-            model.systemWithOwnCurrents(List.of()), IntegrationScheme.EXPONENTIAL_EULER, dt);
+            model.systemWithOwnCurrents(List.of()),
+            IntegrationScheme.EXPONENTIAL_EULER,
+            SpikeTiming.GRID,
+            dt);
     int size = picoamperes.length;
     var state = new NeuronState(kernel, size);
     int potential = kernel.variable(model.membrane().potential());
@@ -63,7 +66,7 @@ class HodgkinHuxleyFactsTest {
     var first = new long[size];
     var last = new long[size];
     for (long step = 0; step < 6 / dt; step++) {
-      int found = stepper.advance(state, 0, step * dt);
+      int found = stepper.advance(state, 0, step);
       for (int n = 0; n < found && step >= 2 / dt; n++) {
         int cell = stepper.spike(n);
         first[cell] = counts[cell] == 0 ? step : first[cell];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.meanfield.document.SourceText;
+import org.meanfield.equations.Derivative;
 import org.meanfield.equations.Evaluator;
 import org.meanfield.equations.Expression;
 import org.meanfield.equations.ExpressionParser;
@@ -17,7 +18,7 @@ import org.meanfield.equations.RandomExpressions;
 class ProgramTest {
   private static final Evaluator EVALUATOR = new Evaluator(KernelFunctions.INSTANCE);
   private static final List<String> VARIABLES = List.of("x", "y", "w", "z");
-  private static final int COUNT = 37;
+  private static final int COUNT = 17;
   private static final double TIME = 0.625;
   private static final double[] SPECIAL = {
     0.0,
@@ -45,15 +46,49 @@ class ProgramTest {
 
   /** Three variables at once get values made of x, y, w and the time (here called z). */
   @Test
-  void tenThousandRandomExpressionsGiveTheBitsOfTheTreeInterpreter() {
+  void hundredThousandRandomExpressionsGiveTheBitsOfTheTreeInterpreter() {
     var expressions = RandomExpressions.ofAllKinds(17);
-    for (int trial = 0; trial < 4000; trial++) {
+    for (int trial = 0; trial < 33_334; trial++) {
       int depth = 1 + trial % 6;
       var next = new ArrayList<Expression>();
       for (int v = 0; v < 3; v++) {
         next.add(expressions.next(depth));
       }
       assertSame(next, true);
+    }
+  }
+
+  /** Derivatives have functions that cannot be typed. */
+  @Test
+  void derivativesGiveTheBitsOfTheTreeInterpreter() {
+    var expressions = RandomExpressions.smooth(3);
+    for (int trial = 0; trial < 1000; trial++) {
+      Expression expression = expressions.next(1 + trial % 3);
+      Expression first = Derivative.of(expression, "x", KernelFunctions.INSTANCE);
+      assertSame(List.of(first, Derivative.of(first, "y", KernelFunctions.INSTANCE)), true);
+    }
+  }
+
+  /** So that a neuron's course does not depend on how many others there are. */
+  @Test
+  void everyLengthGivesTheBitsOfSingleNeurons() {
+    var expressions = RandomExpressions.ofAllKinds(23);
+    for (int length = 0; length <= 257; length++) {
+      List<Expression> next =
+          List.of(expressions.next(4), expressions.next(5), expressions.next(6));
+      double[][] before = values(length);
+      double[][] together = run(next, copy(before), true, length);
+      for (int i = 0; i < length; i++) {
+        var alone = new double[before.length][1];
+        for (int v = 0; v < before.length; v++) {
+          alone[v][0] = before[v][i];
+        }
+        double[][] after = run(next, alone, true, 1);
+        for (int v = 0; v < next.size(); v++) {
+          assertThat(Double.doubleToLongBits(together[v][i]))
+              .isEqualTo(Double.doubleToLongBits(after[v][0]));
+        }
+      }
     }
   }
 
@@ -73,8 +108,8 @@ class ProgramTest {
 
   @Test
   void unassignedVariablesStayAsTheyAre() {
-    double[][] before = values();
-    double[][] after = run(List.of(parse("x + y*exp(w)")), copy(before), false);
+    double[][] before = values(COUNT);
+    double[][] after = run(List.of(parse("x + y*exp(w)")), copy(before), false, COUNT);
     for (int v = 1; v < VARIABLES.size(); v++) {
       assertThat(after[v]).isEqualTo(before[v]);
     }
@@ -110,8 +145,8 @@ class ProgramTest {
   }
 
   private void assertSame(List<Expression> next, boolean timeIsZ) {
-    double[][] before = values();
-    double[][] after = run(next, copy(before), timeIsZ);
+    double[][] before = values(COUNT);
+    double[][] after = run(next, copy(before), timeIsZ, COUNT);
     for (int v = 0; v < next.size(); v++) {
       for (int i = 0; i < COUNT; i++) {
         var values =
@@ -133,7 +168,8 @@ class ProgramTest {
     }
   }
 
-  private static double[][] run(List<Expression> next, double[][] before, boolean timeIsZ) {
+  private static double[][] run(
+      List<Expression> next, double[][] before, boolean timeIsZ, int count) {
     var builder = new ProgramBuilder(VARIABLES.size());
     for (int v = 0; v < next.size(); v++) {
       builder.assign(
@@ -143,16 +179,16 @@ class ProgramTest {
               name -> timeIsZ && name.equals("z") ? builder.time() : VARIABLES.indexOf(name)));
     }
     Program program = builder.build();
-    var frame = new double[program.registers()][COUNT];
+    var frame = new double[program.registers()][count];
     System.arraycopy(before, 0, frame, 0, before.length);
-    program.run(frame, TIME, COUNT, new double[1]);
+    program.run(frame, TIME, count, new double[1]);
     return frame;
   }
 
-  private double[][] values() {
-    var values = new double[VARIABLES.size()][COUNT];
+  private double[][] values(int count) {
+    var values = new double[VARIABLES.size()][count];
     for (double[] row : values) {
-      for (int i = 0; i < COUNT; i++) {
+      for (int i = 0; i < count; i++) {
         row[i] =
             random.nextInt(3) == 0
                 ? SPECIAL[random.nextInt(SPECIAL.length)]

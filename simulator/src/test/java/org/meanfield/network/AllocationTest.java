@@ -21,8 +21,9 @@ class AllocationTest {
             List.of(
                 Networks.population("exc", "hh-rs", 200), Networks.population("inh", "hh-fs", 60)),
             List.of(
-                new NetworkPlan.Projection("e", 0, 1, "g_ampa", 1e-9, 0.1),
-                new NetworkPlan.Projection("i", 1, 0, "g_gaba", 5e-9, 0.1)),
+                new NetworkPlan.Projection("e", 0, 1, "g_ampa", 1e-9, 0.1, Delay.NONE),
+                new NetworkPlan.Projection(
+                    "i", 1, 0, "g_gaba", 5e-9, 0.1, new Delay.Uniform(1e-3, 3e-3))),
             List.of(
                 Networks.drive(0, 4, EventDistribution.POISSON),
                 Networks.drive(1, 4, EventDistribution.POISSON)),

@@ -33,7 +33,7 @@ class ConductanceMomentsTest {
             steps,
             (int) Math.round(discard / step),
             9);
-    var found = Networks.run(plan, 1).populations().getFirst().conductances().get("g_ampa");
+    var found = Networks.run(plan, 1).populations().getFirst().others().get("g_ampa");
     assertThat(found).isNotNull();
     double lambda = FREQUENCY * step;
     double decayed = Math.exp(-step / DECAY);

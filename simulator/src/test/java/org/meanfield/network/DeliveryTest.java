@@ -28,12 +28,12 @@ class DeliveryTest {
             List.of(
                 Networks.integrators("source", sources, "250", Map.of()),
                 Networks.integrators("target", targets, "0", Map.of())),
-            List.of(new NetworkPlan.Projection("p", 0, 1, "g", WEIGHT, 0.5)),
+            List.of(new NetworkPlan.Projection("p", 0, 1, "g", WEIGHT, 0.5, Delay.NONE)),
             List.of());
     var result = Networks.run(plan, threads);
     SpikeRecord spikes = result.populations().getFirst().spikes();
     assertThat(spikes.count()).isEqualTo(3 * sources);
-    assertThat(spikes.steps()).containsOnly(3, 7, 11);
+    assertThat(spikes.times()).containsOnly(4, 8, 12);
     var wiring =
         Connectivity.random(
             StreamKey.of(plan.seed(), "wiring", "p", "source", "target"),
@@ -70,11 +70,11 @@ class DeliveryTest {
             List.of(
                 Networks.integrators(
                     "one", size, "V*100", Map.of("V", new InitialValue.Constant(0.5)))),
-            List.of(new NetworkPlan.Projection("p", 0, 0, "g", WEIGHT, 1)),
+            List.of(new NetworkPlan.Projection("p", 0, 0, "g", WEIGHT, 1, Delay.NONE)),
             List.of());
     var result = Networks.run(plan, threads);
     // exp(0.1·7) is the first power beyond 2.
-    assertThat(result.populations().getFirst().spikes().steps()).containsOnly(6).hasSize(size);
+    assertThat(result.populations().getFirst().spikes().times()).containsOnly(7).hasSize(size);
     for (double[] g : conductance(result, 0)) {
       assertThat(g[6]).isZero();
       assertThat(g[7]).isEqualTo((size - 1) * WEIGHT);

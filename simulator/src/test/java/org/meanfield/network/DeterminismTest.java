@@ -3,6 +3,7 @@ package org.meanfield.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.InitialValue;
+import org.meanfield.model.ModelCatalogue;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
 
@@ -29,8 +33,57 @@ class DeterminismTest {
       var here = result.populations().get(p);
       var there = SERIAL.populations().get(p);
       assertThat(here.potential()).isEqualTo(there.potential());
-      assertThat(here.conductances()).isEqualTo(there.conductances());
+      assertThat(here.others()).isEqualTo(there.others());
     }
+  }
+
+  /** Spikes within the step, with resets, and delays of all lengths. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7})
+  void timesWithinTheStepAndDrawnDelaysDoNotDependOnThreadsEither(int threads) {
+    var delay = new Delay.Normal(1.5e-3, 0.5e-3);
+    var populations = List.of(integrators("a"), integrators("b"));
+    var plan =
+        new NetworkPlan(
+            populations,
+            List.of(
+                new NetworkPlan.Projection("p", 0, 1, "g_ampa", 0.5e-9, 0.1, delay),
+                new NetworkPlan.Projection("q", 1, 0, "g_gaba", 2e-9, 0.1, delay)),
+            List.of(
+                Networks.drive(0, 20, EventDistribution.POISSON),
+                Networks.drive(1, 20, EventDistribution.POISSON)),
+            SpikeTiming.WITHIN_STEP,
+            1e-4,
+            2000,
+            0,
+            1000,
+            3);
+    var serial = Networks.run(plan, 1);
+    var parallel = Networks.run(plan, threads);
+    for (int p = 0; p < 2; p++) {
+      SpikeRecord spikes = serial.populations().get(p).spikes();
+      assertThat(spikes.count()).isGreaterThan(1000);
+      assertThat(spikes.times()).isSorted();
+      assertThat(Arrays.stream(spikes.times())).anyMatch(time -> time != Math.rint(time));
+      assertSame(parallel, serial, p);
+      assertThat(parallel.populations().get(p).others())
+          .isEqualTo(serial.populations().get(p).others());
+    }
+  }
+
+  private static NetworkPlan.Population integrators(String name) {
+    var model = ModelCatalogue.load("lif");
+    return new NetworkPlan.Population(
+        name,
+        "lif",
+        600,
+        model.system(List.of(Networks.AMPA, Networks.GABA), 0),
+        IntegrationScheme.RK4,
+        "V",
+        List.of("g_ampa", "g_gaba"),
+        model.distributions(),
+        model.initialValues(),
+        0);
   }
 
   @Test
@@ -73,9 +126,9 @@ class DeterminismTest {
   @Test
   void neuronsOfOnePopulationReceiveDifferentInput() {
     SpikeRecord spikes = SERIAL.populations().getFirst().spikes();
-    var bySpike = new HashMap<Integer, List<Integer>>();
+    var bySpike = new HashMap<Integer, List<Double>>();
     for (int i = 0; i < spikes.count(); i++) {
-      bySpike.computeIfAbsent(spikes.neurons()[i], n -> new ArrayList<>()).add(spikes.steps()[i]);
+      bySpike.computeIfAbsent(spikes.neurons()[i], n -> new ArrayList<>()).add(spikes.times()[i]);
     }
     long alike =
         bySpike.values().stream().filter(train -> train.size() > 2).distinct().count()
@@ -114,8 +167,11 @@ class DeterminismTest {
     for (var population : Networks.run(PLAN, 3).populations()) {
       SpikeRecord spikes = population.spikes();
       for (int i = 1; i < spikes.count(); i++) {
-        long before = ((long) spikes.steps()[i - 1] << 32) + spikes.neurons()[i - 1];
-        assertThat(((long) spikes.steps()[i] << 32) + spikes.neurons()[i]).isGreaterThan(before);
+        double before = spikes.times()[i - 1];
+        assertThat(spikes.times()[i]).isGreaterThanOrEqualTo(before);
+        if (spikes.times()[i] == before) {
+          assertThat(spikes.neurons()[i]).isGreaterThan(spikes.neurons()[i - 1]);
+        }
       }
     }
   }
@@ -139,7 +195,7 @@ class DeterminismTest {
   private static void assertSame(NetworkResult a, NetworkResult b, int population) {
     SpikeRecord here = a.populations().get(population).spikes();
     SpikeRecord there = b.populations().get(population).spikes();
-    assertThat(here.steps()).isEqualTo(there.steps());
+    assertThat(here.times()).isEqualTo(there.times());
     assertThat(here.neurons()).isEqualTo(there.neurons());
   }
 }

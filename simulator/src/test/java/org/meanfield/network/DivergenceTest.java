@@ -3,6 +3,7 @@ package org.meanfield.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.InitialValue;
 import org.meanfield.model.Refractoriness;
@@ -24,15 +26,7 @@ class DivergenceTest {
     var wild = population("wild", "x**2");
     var plan =
         new NetworkPlan(
-            List.of(calm, wild),
-            List.of(),
-            List.of(),
-            IntegrationScheme.EULER,
-            0.01,
-            100_000,
-            0,
-            1000,
-            1);
+            List.of(calm, wild), List.of(), List.of(), SpikeTiming.GRID, 0.01, 100_000, 0, 1000, 1);
     var reported = new AtomicLong();
     assertThatThrownBy(() -> Simulation.run(plan, threads, reported::set))
         .isInstanceOf(DivergenceException.class)
@@ -49,7 +43,7 @@ class DivergenceTest {
             List.of(population("a", "x**2"), population("b", "x**2"), population("c", "x**2")),
             List.of(),
             List.of(),
-            IntegrationScheme.EULER,
+            SpikeTiming.GRID,
             0.01,
             1000,
             0,
@@ -77,21 +71,16 @@ class DivergenceTest {
             "square",
             600,
             system,
+            IntegrationScheme.EULER,
             "x",
             List.of(),
-            Map.of("x", new InitialValue.Uniform(-3, 1), "y", new InitialValue.Constant(1)),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(
+                Map.of("x", new InitialValue.Uniform(-3, 1), "y", new InitialValue.Constant(1))),
             0);
     var plan =
         new NetworkPlan(
-            List.of(population),
-            List.of(),
-            List.of(),
-            IntegrationScheme.EULER,
-            0.01,
-            200,
-            0,
-            1000,
-            1);
+            List.of(population), List.of(), List.of(), SpikeTiming.GRID, 0.01, 200, 0, 1000, 1);
     assertThatThrownBy(() -> Simulation.run(plan, 1, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("neuron 0: y is");
@@ -106,6 +95,15 @@ class DivergenceTest {
             new Refractoriness.None(),
             List.of());
     return new NetworkPlan.Population(
-        name, "square", 600, system, "x", List.of(), Map.of("x", new InitialValue.Constant(1)), 0);
+        name,
+        "square",
+        600,
+        system,
+        IntegrationScheme.EULER,
+        "x",
+        List.of(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(Map.of("x", new InitialValue.Constant(1))),
+        0);
   }
 }

@@ -1,12 +1,15 @@
 package org.meanfield.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meanfield.document.SourceText;
 import org.meanfield.equations.ExpressionParser;
 import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.InitialValue;
 import org.meanfield.model.ModelCatalogue;
@@ -18,8 +21,8 @@ import org.meanfield.stimulus.RateCourse;
 
 /** Networks to test. */
 final class Networks {
-  static final Synapse AMPA = new Synapse("ampa", 0, 5e-3);
-  static final Synapse GABA = new Synapse("gaba", -80e-3, 5e-3);
+  static final Synapse AMPA = Synapse.exponentialConductance("ampa", 0, 5e-3);
+  static final Synapse GABA = Synapse.exponentialConductance("gaba", -80e-3, 5e-3);
 
   private Networks() {}
 
@@ -36,10 +39,10 @@ final class Networks {
         List.of(population("exc", "hh-rs", size / 5 * 4), population("inh", "hh-fs", size / 5));
     var projections =
         List.of(
-            new NetworkPlan.Projection("exc-ampa", 0, 0, "g_ampa", 1e-9, probability),
-            new NetworkPlan.Projection("exc-ampa", 0, 1, "g_ampa", 1e-9, probability),
-            new NetworkPlan.Projection("inh-gaba", 1, 0, "g_gaba", 5e-9, probability),
-            new NetworkPlan.Projection("inh-gaba", 1, 1, "g_gaba", 5e-9, probability));
+            new NetworkPlan.Projection("exc-ampa", 0, 0, "g_ampa", 1e-9, probability, Delay.NONE),
+            new NetworkPlan.Projection("exc-ampa", 0, 1, "g_ampa", 1e-9, probability, Delay.NONE),
+            new NetworkPlan.Projection("inh-gaba", 1, 0, "g_gaba", 5e-9, probability, Delay.NONE),
+            new NetworkPlan.Projection("inh-gaba", 1, 1, "g_gaba", 5e-9, probability, Delay.NONE));
     return plan(
         populations,
         projections,
@@ -57,9 +60,11 @@ final class Networks {
         model,
         size,
         neuron.system(List.of(AMPA, GABA), 0),
+        IntegrationScheme.EXPONENTIAL_EULER,
         "V",
         List.of("g_ampa", "g_gaba"),
-        neuron.initialValues(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(neuron.initialValues()),
         0);
   }
 
@@ -68,6 +73,7 @@ final class Networks {
         "drive", target, "g_ampa", 1e-9, 400, new RateCourse.Constant(rate), distribution);
   }
 
+  /** Spikes are on the grid, where their times are known beforehand. */
   static NetworkPlan plan(
       List<NetworkPlan.Population> populations,
       List<NetworkPlan.Projection> projections,
@@ -77,15 +83,32 @@ final class Networks {
       int discardedSteps,
       long seed) {
     return new NetworkPlan(
-        populations,
-        projections,
-        inputs,
-        IntegrationScheme.EXPONENTIAL_EULER,
-        step,
-        steps,
-        discardedSteps,
-        1,
-        seed);
+        populations, projections, inputs, SpikeTiming.GRID, step, steps, discardedSteps, 1, seed);
+  }
+
+  /** A population without spikes; all variables start at 0. */
+  static NetworkPlan.Population listeners(
+      String name, int size, DynamicalSystem system, IntegrationScheme scheme, String... recorded) {
+    return new NetworkPlan.Population(
+        name,
+        "listener",
+        size,
+        system,
+        scheme,
+        "V",
+        List.of(recorded),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        size);
+  }
+
+  /** Equations without threshold: a name and a right side in turn. */
+  static DynamicalSystem system(String... equations) {
+    var variables = new ArrayList<DynamicalSystem.Variable>();
+    for (int i = 0; i < equations.length; i += 2) {
+      variables.add(variable(equations[i], equations[i + 1]));
+    }
+    return new DynamicalSystem(variables, List.of(), null, new Refractoriness.None(), List.of());
   }
 
   /** Neurons whose V grows as {@code slope}; they spike at V ≥ 1 and start again from 0. */
@@ -99,7 +122,16 @@ final class Networks {
             new Refractoriness.None(),
             StatementParser.parse(SourceText.of("test", "V = 0")));
     return new NetworkPlan.Population(
-        name, "integrator", size, system, "V", List.of("g"), initial, size);
+        name,
+        "integrator",
+        size,
+        system,
+        IntegrationScheme.EXPONENTIAL_EULER,
+        "V",
+        List.of("g"),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(initial),
+        size);
   }
 
   static DynamicalSystem.Variable variable(String name, String rightHandSide) {
@@ -118,8 +150,8 @@ final class Networks {
   /** Mean rate of a population from the end of the discarded time on, Hz. */
   static double rate(NetworkPlan plan, NetworkResult result, int population) {
     long count =
-        Arrays.stream(result.populations().get(population).spikes().steps())
-            .filter(step -> step >= plan.discardedSteps())
+        Arrays.stream(result.populations().get(population).spikes().times())
+            .filter(time -> time > plan.discardedSteps())
             .count();
     double time = (plan.steps() - plan.discardedSteps()) * plan.step();
     return count / time / plan.populations().get(population).size();

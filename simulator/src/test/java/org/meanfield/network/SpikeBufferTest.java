@@ -10,15 +10,17 @@ import org.junit.jupiter.api.Test;
 class SpikeBufferTest {
   @Test
   void keepsWhatItWasGivenWhileItGrows() {
-    var early = new SpikeBuffer();
-    var late = new SpikeBuffer();
+    var early = new SpikeBuffer(0);
+    var late = new SpikeBuffer(0);
     for (int step = 0; step < 5000; step++) {
-      early.add(step, 1);
-      late.add(step, 2);
+      early.begin(step);
+      late.begin(step);
+      early.add(step, 1, 1);
+      late.add(step, 1, 2);
     }
     SpikeRecord merged = SpikeBuffer.merge(List.of(early, late));
     assertThat(merged.count()).isEqualTo(10_000);
-    assertThat(merged.steps()[9999]).isEqualTo(4999);
+    assertThat(merged.times()[9999]).isEqualTo(5000);
     assertThat(merged.neurons()).startsWith(1, 2, 1, 2).endsWith(1, 2);
   }
 

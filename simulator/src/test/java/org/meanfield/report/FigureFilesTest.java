@@ -93,14 +93,14 @@ class FigureFilesTest {
     assertThat(strokes).allMatch(path -> path.chars().filter(c -> c == 'M').count() > 800);
   }
 
-  /** A spike of the last step is at the end of the axis, whatever the length of a step. */
+  /** A spike at the end of the last step is at the end of the axis, whatever its length. */
   @Test
-  void aSpikeIsDrawnAtTheEndOfItsStep() {
+  void aSpikeIsDrawnAtItsTime() {
     assertThat(placeOfTheLastSpike(10, 0.1)).isEqualTo(placeOfTheLastSpike(1000, 1e-3));
   }
 
   private static String placeOfTheLastSpike(int steps, double timeStep) {
-    var spikes = new SpikeTrains(new int[] {steps - 1}, new int[] {0}, 1, timeStep, 0, steps);
+    var spikes = new SpikeTrains(new double[] {steps}, new int[] {0}, 1, timeStep, 0, steps);
     var raster = new RasterFigure.Raster(new Population("exc", false, 1), spikes);
     String svg = FigureFiles.svg(new RasterFigure(List.of(raster), 0));
     return Pattern.compile("<path fill=\"none\"[^>]*stroke=\"#0072b2\"[^>]*>")

@@ -68,7 +68,8 @@ final class SyntheticRun {
         List.of(traces(EXCITATORY, -0.0627, 1.2), traces(INHIBITORY, -0.0622, 7.7)),
         DISCARD,
         DISCARD + 0.5,
-        true);
+        true,
+        new TraceFigure.Quantity("conductance", new Scale("nS", 1e9)));
   }
 
   RateHistogramFigure histogram() {
@@ -183,12 +184,12 @@ final class SyntheticRun {
         potentials,
         Prediction.constant(DISCARD, end, mean + 2.5e-3, 3.6e-3),
         List.of(
-            new TraceFigure.Conductance(
+            new TraceFigure.Received(
                 "ampa",
                 "exc",
                 shotNoise(n, 2090, 1e-9),
                 Prediction.constant(DISCARD, end, 10.46e-9, 2.29e-9)),
-            new TraceFigure.Conductance(
+            new TraceFigure.Received(
                 "gaba",
                 "inh",
                 shotNoise(n, 770, 5e-9),
@@ -237,7 +238,7 @@ final class SyntheticRun {
       }
     }
     return new SpikeTrains(
-        steps.stream().mapToInt(Integer::intValue).toArray(),
+        steps.stream().mapToDouble(step -> step + 1).toArray(),
         neurons.stream().mapToInt(Integer::intValue).toArray(),
         size,
         STEP,

@@ -1,0 +1,211 @@
+package org.meanfield.cell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.units.Dimension;
+
+/**
+ * The currents between which a cell, switched from rest to a constant current, fires for good.
+ *
+ * @param onset the smallest of them; null if it fires without current, or with none
+ * @param block silence by depolarisation: the largest current with firing, and one without; null if
+ *     it was not found
+ * @param highest the largest current that was tried
+ */
+public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, double highest) {
+  /** Cells side by side in the first pass, over all sizes of current. */
+  private static final int COARSE = 64;
+
+  /** … and in a pass between two currents, where two passes divide a width by 625. */
+  private static final int FINE = 24;
+
+  /** Time for which a current is tried, s; slower firing than two spikes in it is not seen. */
+  private static final double LONG = 4;
+
+  /** The same for currents far from a limit. */
+  private static final double SHORT = 1;
+
+  /** The smallest and largest current tried, and the accuracy of the onset, in units. */
+  private static final double LOWEST = 1e-1;
+
+  private static final double HIGHEST = 1e5;
+  private static final double BLOCK_RESOLUTION = 0.005;
+
+  /** If the rate grows by less than a third over ten resolutions, it did not begin at zero. */
+  private static final double JUMP = 0.75;
+
+  private static final int JUMP_WIDTH = 10;
+
+  /**
+   * A limit between two currents.
+   *
+   * @param low the smaller
+   * @param high the larger
+   */
+  public record Bracket(double low, double high) {
+    double width() {
+      return high - low;
+    }
+  }
+
+  /**
+   * The onset: silent at the bracket's low end, firing at its high end.
+   *
+   * @param rate at the high end, Hz
+   * @param jump whether the rate begins there with a jump (type II) and does not grow from zero
+   *     (type I), as far as currents apart by the resolution show
+   */
+  public record Onset(Bracket bracket, double rate, boolean jump) {}
+
+  /** The unit of a current's size: 1 pA, 0.01 µA/cm² …; searches begin at a tenth of it. */
+  public static double unit(Dimension dimension) {
+    if (dimension.equals(Dimension.AMPERE)) {
+      return 1e-12;
+    }
+    if (dimension.equals(Dimension.AMPERE.divide(Dimension.METRE.power(2)))) {
+      return 1e-4;
+    }
+    return dimension.equals(Dimension.VOLT) ? 1e-5 : 1e-3;
+  }
+
+  /**
+   * Finds the limits.
+   *
+   * @param rest how the cells begin
+   * @param unit see {@link #unit}; the onset is found to a tenth of it
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static FiringLimits find(Preparation preparation, Rest rest, double unit)
+      throws InterruptedException {
+    return new Search(preparation, rest, unit).find();
+  }
+
+  private record Search(Preparation preparation, Rest rest, double unit) {
+    FiringLimits find() throws InterruptedException {
+      List<CurrentResponse> coarse = respond(geometric(unit), SHORT);
+      boolean spontaneous = rest.state() == Rest.State.FIRING;
+      double silent = 0;
+      for (CurrentResponse response : coarse) {
+        if (response.isFiring()) {
+          Bracket bracket = new Bracket(silent, response.current());
+          return new FiringLimits(
+              spontaneous ? null : onset(bracket), block(coarse), HIGHEST * unit);
+        }
+        silent = response.current();
+      }
+      return new FiringLimits(null, null, HIGHEST * unit);
+    }
+
+    private @Nullable Onset onset(Bracket coarse) throws InterruptedException {
+      double resolution = LOWEST * unit;
+      Bracket bracket = coarse;
+      while (bracket.width() > FINE * resolution) {
+        bracket = lowest(bracket, SHORT);
+      }
+      bracket = reliable(bracket);
+      while (bracket != null && bracket.width() > resolution) {
+        bracket = lowest(bracket, LONG);
+      }
+      return bracket == null ? null : measured(bracket, resolution);
+    }
+
+    /**
+     * Longer trials show slower firing, and firing that ends: neither end of what short ones found
+     * need be right.
+     */
+    private @Nullable Bracket reliable(Bracket rough) throws InterruptedException {
+      double width = rough.width();
+      Bracket tried = new Bracket(Math.max(0, rough.low() - width), rough.high() + width);
+      while (tried.low() < HIGHEST * unit) {
+        Bracket found = lowest(tried, LONG);
+        width *= 4;
+        if (Double.isInfinite(found.high())) {
+          tried = new Bracket(tried.high(), tried.high() + width);
+        } else if (found.low() == tried.low() && tried.low() > 0) {
+          tried = new Bracket(Math.max(0, tried.low() - width), found.high());
+        } else {
+          return found;
+        }
+      }
+      return null;
+    }
+
+    private Onset measured(Bracket bracket, double resolution) throws InterruptedException {
+      double next = bracket.high() + (JUMP_WIDTH - 1) * resolution;
+      List<CurrentResponse> near = respond(new double[] {bracket.high(), next}, LONG);
+      double rate = near.getFirst().steadyRate();
+      return new Onset(bracket, rate, rate > JUMP * near.getLast().steadyRate());
+    }
+
+    /** The first change from silence to firing; its high end is infinite if nothing fires. */
+    private Bracket lowest(Bracket bracket, double duration) throws InterruptedException {
+      double silent = bracket.low();
+      for (CurrentResponse response : respond(above(bracket), duration)) {
+        if (response.isFiring()) {
+          return new Bracket(silent, response.current());
+        }
+        silent = response.current();
+      }
+      return new Bracket(silent, Double.POSITIVE_INFINITY);
+    }
+
+    private @Nullable Bracket block(List<CurrentResponse> coarse) throws InterruptedException {
+      if (!preparation.model().reset().isEmpty()) {
+        // What is reset at its threshold fires the faster the larger the current.
+        return null;
+      }
+      Bracket bracket = last(coarse, Double.NaN);
+      boolean known =
+          coarse.stream()
+              .filter(r -> r.current() == bracket.high())
+              .anyMatch(CurrentResponse::finite);
+      Bracket narrow = bracket;
+      while (known && narrow.width() > BLOCK_RESOLUTION * narrow.low()) {
+        narrow = last(respond(below(narrow), SHORT), narrow.high());
+      }
+      return known ? narrow : null;
+    }
+
+    /** The last that fires and what follows it. */
+    private static Bracket last(List<CurrentResponse> responses, double end) {
+      int i = responses.size() - 1;
+      while (!responses.get(i).isFiring()) {
+        i--;
+      }
+      double high = i == responses.size() - 1 ? end : responses.get(i + 1).current();
+      return new Bracket(responses.get(i).current(), high);
+    }
+
+    private List<CurrentResponse> respond(double[] currents, double duration)
+        throws InterruptedException {
+      return CurrentResponse.measure(preparation, rest, currents, duration);
+    }
+  }
+
+  private static double[] geometric(double unit) {
+    double[] currents = new double[COARSE];
+    for (int i = 0; i < COARSE; i++) {
+      currents[i] = unit * LOWEST * Math.pow(HIGHEST / LOWEST, i / (COARSE - 1.0));
+    }
+    currents[COARSE - 1] = HIGHEST * unit;
+    return currents;
+  }
+
+  /** Equally spaced points of a bracket without its low end. */
+  private static double[] above(Bracket bracket) {
+    double[] currents = new double[FINE];
+    for (int i = 0; i < FINE; i++) {
+      currents[i] = bracket.high() - bracket.width() * (FINE - 1 - i) / FINE;
+    }
+    return currents;
+  }
+
+  /** Equally spaced points of a bracket without its high end. */
+  private static double[] below(Bracket bracket) {
+    double[] currents = new double[FINE];
+    for (int i = 0; i < FINE; i++) {
+      currents[i] = bracket.low() + bracket.width() * i / FINE;
+    }
+    return currents;
+  }
+}

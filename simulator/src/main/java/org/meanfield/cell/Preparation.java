@@ -1,0 +1,44 @@
+package org.meanfield.cell;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.model.NeuronModel;
+
+/**
+ * A cell ready for experiments.
+ *
+ * @param model its equations
+ * @param scheme how a step is taken
+ * @param timing when within a step a spike happens
+ * @param step Δt, s
+ * @param seed of everything random: initial values, parameters that differ between cells, input
+ */
+public record Preparation(
+    NeuronModel model, IntegrationScheme scheme, SpikeTiming timing, double step, long seed) {
+
+  /** Δt unless chosen otherwise, s. */
+  public static final double USUAL_STEP = 0.05e-3;
+
+  /**
+   * The scheme for a cell by itself. It is of second order or higher where one can integrate the
+   * model, whatever the model names for networks: a curve of rates shows errors that a network
+   * hides.
+   */
+  public static IntegrationScheme usualScheme(NeuronModel model) {
+    String named = model.scheme().orElse("rush-larsen");
+    String wanted = named.equals("exponential-euler") ? "rush-larsen" : named;
+    var system = model.system(List.of(), 0);
+    return Stream.of(wanted, named, "rk4", "exponential-euler")
+        .flatMap(name -> IntegrationScheme.named(name).stream())
+        .filter(scheme -> scheme.obstacle(system).isEmpty())
+        .findFirst()
+        .orElse(IntegrationScheme.EULER);
+  }
+
+  /** The number of whole steps next to a time. */
+  public long steps(double time) {
+    return Math.round(time / step);
+  }
+}

@@ -1,0 +1,98 @@
+package org.meanfield.kernel;
+
+import java.util.List;
+import org.meanfield.equations.BinaryOperator;
+import org.meanfield.equations.Derivative;
+import org.meanfield.equations.Expression;
+import org.meanfield.equations.UnaryOperator;
+import org.meanfield.model.DynamicalSystem;
+
+/**
+ * A threshold condition as programs compute it: its truth, and a number g that is positive where it
+ * holds and negative where it does not, continuous if the compared values are.
+ */
+final class Threshold {
+  private final Expression condition;
+
+  Threshold(Expression condition) {
+    this.condition = condition;
+  }
+
+  /** Whether it is one comparison of the kind {@code v > v_th}. */
+  static boolean isOneComparison(Expression condition) {
+    return condition instanceof Expression.Binary binary
+        && switch (binary.operator()) {
+          case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether it holds at a state and at t + fraction · h. */
+  int truth(Motion motion, List<Integer> state, double fraction) {
+    return motion.value(condition, state, fraction);
+  }
+
+  /** g at a state and at t + fraction · h. */
+  int boundary(Motion motion, List<Integer> state, double fraction) {
+    return boundary(condition, motion, state, fraction);
+  }
+
+  private static int boundary(
+      Expression condition, Motion motion, List<Integer> state, double fraction) {
+    ProgramBuilder program = motion.program();
+    if (isOneComparison(condition)) {
+      return motion.value(difference((Expression.Binary) condition), state, fraction);
+    }
+    if (condition instanceof Expression.Binary(var operator, var left, var right, int _)
+        && (operator == BinaryOperator.AND || operator == BinaryOperator.OR)) {
+      return program.apply(
+          operator == BinaryOperator.AND ? Operation.MINIMUM : Operation.MAXIMUM,
+          boundary(left, motion, state, fraction),
+          boundary(right, motion, state, fraction));
+    }
+    if (condition instanceof Expression.Unary(var operator, var operand, int _)
+        && operator == UnaryOperator.NOT) {
+      return program.apply(Operation.NEGATE, boundary(operand, motion, state, fraction));
+    }
+    int isFalse = program.apply(Operation.NOT, motion.value(condition, state, fraction));
+    return program.add(program.apply(Operation.NEGATE, isFalse), program.constant(0.5));
+  }
+
+  /**
+   * σ² = Σ_k (Σ_i ∂g/∂x_i a_ik)², by how much noise makes the variance of g grow per second, at a
+   * state and t.
+   */
+  int variance(Motion motion, List<Integer> state) {
+    ProgramBuilder program = motion.program();
+    Expression g = difference((Expression.Binary) condition);
+    int variance = program.constant(0);
+    for (String source : motion.sources()) {
+      int amplitude = program.constant(0);
+      for (DynamicalSystem.Variable variable : motion.system().variables()) {
+        Expression slope = Derivative.of(g, variable.name(), KernelFunctions.INSTANCE);
+        for (DynamicalSystem.Noise noise : variable.noise()) {
+          if (noise.source().equals(source)) {
+            amplitude =
+                program.add(
+                    amplitude,
+                    program.multiply(
+                        motion.value(slope, state, 0), motion.value(noise.amplitude(), state, 0)));
+          }
+        }
+      }
+      variance = program.add(variance, program.multiply(amplitude, amplitude));
+    }
+    return variance;
+  }
+
+  private static Expression difference(Expression.Binary comparison) {
+    boolean above =
+        comparison.operator() == BinaryOperator.GREATER
+            || comparison.operator() == BinaryOperator.GREATER_EQUAL;
+    return new Expression.Binary(
+        BinaryOperator.SUBTRACT,
+        above ? comparison.left() : comparison.right(),
+        above ? comparison.right() : comparison.left(),
+        Expression.NOWHERE);
+  }
+}

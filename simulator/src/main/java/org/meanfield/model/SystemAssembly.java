@@ -1,0 +1,150 @@
+package org.meanfield.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.equations.BinaryOperator;
+import org.meanfield.equations.ElementaryFunctions;
+import org.meanfield.equations.Equation;
+import org.meanfield.equations.Equations;
+import org.meanfield.equations.Expression;
+import org.meanfield.equations.Flag;
+import org.meanfield.equations.Flattening;
+import org.meanfield.equations.NoiseForm;
+import org.meanfield.equations.Statement;
+import org.meanfield.equations.Substitution;
+import org.meanfield.equations.ValueType;
+import org.meanfield.units.Dimension;
+import org.meanfield.units.Quantity;
+
+/** Puts synapses, the injected current and the values of parameters into a model's equations. */
+final class SystemAssembly {
+  /** What the injected current is called where it is put in; no name of a user. */
+  private static final String INJECTED = "#injected";
+
+  private final NeuronModel model;
+  private final Injection injection;
+
+  SystemAssembly(NeuronModel model) {
+    this.model = model;
+    injection =
+        model.injection().orElse(new Injection(NeuronModel.INJECTED_CURRENT, Dimension.AMPERE));
+  }
+
+  /**
+   * The complete system.
+   *
+   * @param injected what is injected, in SI units
+   * @param lanes names in it of what differs from neuron to neuron
+   */
+  DynamicalSystem system(List<Synapse> synapses, Expression injected, List<String> lanes) {
+    Equations complete = complete(synapses, injected);
+    var flattening =
+        Flattening.of(complete, constants(complete, lanes), ElementaryFunctions.STRICT);
+    Map<String, Expression> slopes = flattening.rightHandSides();
+    List<DynamicalSystem.Variable> variables =
+        complete.differentials().stream()
+            .map(equation -> variable(equation, requireNonNull(slopes.get(equation.name()))))
+            .toList();
+    var laneParameters = new LinkedHashSet<>(lanes);
+    laneParameters.addAll(model.distributions().keySet());
+    @Nullable Expression threshold = model.threshold();
+    return new DynamicalSystem(
+        variables,
+        List.copyOf(laneParameters),
+        threshold == null ? null : flattening.flatten(injecting(threshold)),
+        model.refractoriness() instanceof Refractoriness.While(var condition)
+            ? new Refractoriness.While(flattening.flatten(injecting(condition)))
+            : model.refractoriness(),
+        model.reset().stream()
+            .map(s -> new Statement(s.name(), flattening.flatten(injecting(s.value())), s.offset()))
+            .toList());
+  }
+
+  private Equations complete(List<Synapse> synapses, Expression injected) {
+    boolean conductances =
+        synapses.stream().anyMatch(s -> s.effect() instanceof Synapse.Effect.Conductance);
+    if (conductances
+        && model.receivesSynapses()
+        && !model.potentialDimension().equals(Dimension.VOLT)) {
+      throw new IllegalArgumentException(
+          "conductances need a membrane potential in volt, not " + model.potentialDimension());
+    }
+    var all = new ArrayList<Equation>();
+    model.equations().equations().forEach(equation -> all.add(injecting(equation)));
+    all.addAll(SynapseEquations.of(synapses, model.membrane().potential()));
+    all.add(
+        new Equation.Subexpression(
+            INJECTED,
+            withOwnValue(injected),
+            injection.dimension(),
+            ValueType.REAL,
+            Set.of(),
+            Expression.NOWHERE));
+    return new Equations(model.equations().text(), all);
+  }
+
+  /** What is injected is added to the value that the file gives the current. */
+  private Expression withOwnValue(Expression injected) {
+    Quantity own = model.parameters().get(injection.name());
+    return own == null
+        ? injected
+        : new Expression.Binary(
+            BinaryOperator.ADD, injected, new Expression.Number(own.value()), Expression.NOWHERE);
+  }
+
+  /** The current may have the name of a lane parameter that says how large it is. */
+  private Expression injecting(Expression expression) {
+    return Substitution.inline(
+        expression, Map.of(injection.name(), new Expression.Symbol(INJECTED)));
+  }
+
+  private Equation injecting(Equation equation) {
+    return switch (equation) {
+      case Equation.Differential(var name, var slope, var dimension, var flags, int offset) ->
+          new Equation.Differential(name, injecting(slope), dimension, flags, offset);
+      case Equation.Subexpression(
+              var name,
+              var value,
+              var dimension,
+              var type,
+              var flags,
+              int offset) ->
+          new Equation.Subexpression(name, injecting(value), dimension, type, flags, offset);
+      case Equation.Parameter parameter -> parameter;
+    };
+  }
+
+  /** Parameters but those that are variables, because the reset changes them, and lanes. */
+  private Map<String, Double> constants(Equations complete, List<String> lanes) {
+    var constants = new HashMap<String, Double>();
+    model
+        .parameters()
+        .forEach((name, quantity) -> {
+          if (!(complete.find(name).orElse(null) instanceof Equation.Differential)
+              && !lanes.contains(name)) {
+            constants.put(name, quantity.value());
+          }
+        });
+    return constants;
+  }
+
+  private static DynamicalSystem.Variable variable(Equation.Differential equation, Expression f) {
+    NoiseForm form =
+        NoiseForm.of(f, ElementaryFunctions.STRICT)
+            .orElseThrow(() -> new IllegalStateException("noise was checked when read"));
+    return new DynamicalSystem.Variable(
+        equation.name(),
+        form.drift(),
+        form.amplitudes().entrySet().stream()
+            .map(noise -> new DynamicalSystem.Noise(noise.getKey(), noise.getValue()))
+            .toList(),
+        equation.flags().contains(Flag.UNLESS_REFRACTORY));
+  }
+}

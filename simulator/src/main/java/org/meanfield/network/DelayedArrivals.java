@@ -1,0 +1,66 @@
+package org.meanfield.network;
+
+import java.util.stream.IntStream;
+import org.meanfield.random.RandomStream;
+import org.meanfield.random.StreamKey;
+
+/**
+ * Spikes under way to the neurons of one segment through synapses whose delays differ: for each of
+ * the coming steps how many arrive at each neuron, in a ring of as many steps as the delays span.
+ */
+final class DelayedArrivals {
+  private final char[][] delays;
+  private final int[][] arriving;
+  private final int firstNeuron;
+
+  /**
+   * @param delays for each source neuron and each of its targets how many steps the delay is longer
+   *     than the shortest, see {@link #draw}
+   * @param span longest of these
+   * @param firstNeuron first neuron of the segment
+   * @param neurons number of its neurons
+   */
+  DelayedArrivals(char[][] delays, int span, int firstNeuron, int neurons) {
+    this.delays = delays;
+    this.firstNeuron = firstNeuron;
+    arriving = new int[span + 1][neurons];
+  }
+
+  /**
+   * Draws a delay for each synapse; each source neuron has a random stream of its own.
+   *
+   * @param step Δt, s
+   */
+  static char[][] draw(
+      StreamKey key, Connectivity connectivity, Delay delay, double step, boolean parallel) {
+    int shortest = Delay.steps(delay.shortest(), step);
+    var drawn = new char[connectivity.sources()][];
+    IntStream range = IntStream.range(0, drawn.length);
+    (parallel ? range.parallel() : range)
+        .forEach(source -> {
+          var random = new RandomStream(key, source);
+          var row = new char[connectivity.targets(source).length];
+          for (int i = 0; i < row.length; i++) {
+            row[i] = (char) (Delay.steps(delay.draw(random), step) - shortest);
+          }
+          drawn[source] = row;
+        });
+    return drawn;
+  }
+
+  /**
+   * Sends a spike through one synapse.
+   *
+   * @param step when it arrives if its delay is the shortest
+   * @param synapse place of the target among those of the source
+   */
+  void send(int step, int source, int synapse, int target) {
+    int slot = (int) (((long) step + delays[source][synapse]) % arriving.length);
+    arriving[slot][target - firstNeuron]++;
+  }
+
+  /** How many spikes arrive in a step at each neuron; the receiver sets it to 0. */
+  int[] arriving(int step) {
+    return arriving[step % arriving.length];
+  }
+}

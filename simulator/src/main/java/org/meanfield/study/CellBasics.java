@@ -1,0 +1,98 @@
+package org.meanfield.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.meanfield.cell.FiringLimits;
+import org.meanfield.cell.Preparation;
+import org.meanfield.cell.Rest;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.units.Dimension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the experiments on a cell have in common. */
+final class CellBasics {
+  private CellBasics() {}
+
+  /** The dimension of what is injected. */
+  static Dimension injected(Preparation preparation) {
+    return CellModel.injected(preparation.model());
+  }
+
+  /** Fails for a cell without a condition for spikes. */
+  static void requireThreshold(Preparation preparation) {
+    if (preparation.model().threshold() == null) {
+      throw preparation
+          .model()
+          .document()
+          .error("this cell has no threshold and never spikes; add a key 'threshold'");
+    }
+  }
+
+  /** Fails unless a time is a whole number of steps. */
+  static void requireWhole(Preparation preparation, String option, double time) {
+    double steps = time / preparation.step();
+    if (Math.abs(steps - Math.rint(steps)) > 1e-6 || steps > 1e9) {
+      throw new InputException(
+          new SourcePosition(option + " " + milliseconds(time), 1, 1),
+          "this must be a whole number of steps of " + milliseconds(preparation.step()));
+    }
+  }
+
+  static String milliseconds(double time) {
+    return Double.toString(Math.rint(time * 1e9) / 1e6) + " ms";
+  }
+
+  /**
+   * What a cell does before the experiment, for the terminal and the summary.
+   *
+   * @param when a current that flows meanwhile, in brackets; may be empty
+   */
+  static String describe(Rest rest, String when, ObjectNode summary) {
+    summary.put("state", rest.state().name().toLowerCase(Locale.ROOT));
+    if (rest.state() == Rest.State.RESTING) {
+      summary.put("rest_mV", rest.potential() * 1e3);
+      return String.format(Locale.ROOT, "rest           %.3f mV%s", rest.potential() * 1e3, when);
+    }
+    if (rest.state() == Rest.State.FIRING) {
+      summary.put("spontaneous_rate_Hz", rest.rate());
+      return String.format(Locale.ROOT, "rest           none: fires at %.2f Hz", rest.rate());
+    }
+    summary.put("drift_mV_per_s", rest.drift() * 1e3);
+    return String.format(
+        Locale.ROOT, "rest           none: V moves by %.3g mV/s", rest.drift() * 1e3);
+  }
+
+  /** What a reader must know of a cell that does not rest. */
+  static List<String> notes(Rest rest) {
+    var notes = new ArrayList<String>();
+    if (rest.state() == Rest.State.FIRING) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The cell has no resting state that it reaches from its initial values; it fires at"
+                  + " %.2f Hz without input, and the experiment starts from there.",
+              rest.rate()));
+    }
+    if (rest.state() == Rest.State.MOVING) {
+      notes.add("The cell has not come to rest after 20 s; the experiment starts from there.");
+    }
+    return notes;
+  }
+
+  /** The smallest current that makes the cell fire for good, if one was found. */
+  static OptionalDouble onset(FiringLimits limits) {
+    FiringLimits.Onset onset = limits.onset();
+    return onset == null ? OptionalDouble.empty() : OptionalDouble.of(onset.bracket().high());
+  }
+
+  /** A number of two digits at most, the next that is no smaller or no larger than a value. */
+  static double round(double value, boolean up) {
+    double power = Math.pow(10, Math.floor(Math.log10(value)));
+    double step = 0.1 * power * (value < 2 * power ? 1 : value < 5 * power ? 2 : 5);
+    double count = value / step;
+    return step * (up ? Math.ceil(count - 1e-9) : Math.floor(count + 1e-9));
+  }
+}

@@ -1,0 +1,65 @@
+package org.meanfield.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.meanfield.analysis.Histogram;
+import org.meanfield.cell.Preparation;
+import org.meanfield.cell.SynapticNoise;
+
+/** The tables of an experiment with random input. */
+final class NoiseTables {
+  private static final double POTENTIAL_QUANTUM = 0.1;
+
+  private NoiseTables() {}
+
+  static List<CsvTable> of(
+      SynapticNoise noise, Preparation preparation, SynapticNoise.Recorded recorded) {
+    return List.of(traces(noise, preparation, recorded), spikes(recorded), histogram(recorded));
+  }
+
+  private static CsvTable traces(
+      SynapticNoise noise, Preparation preparation, SynapticNoise.Recorded recorded) {
+    var table = new CsvTable("traces").with("t_ms", recorded.traces().times(), 1e3);
+    String potential = preparation.model().membrane().potential();
+    for (int trial = 0; trial < recorded.traces().cells(); trial++) {
+      table.with(potential + "_" + trial + "_mV", recorded.traces().of(potential, trial), 1e3);
+      for (SynapticNoise.Input input : noise.inputs()) {
+        String variable = input.synapse().variable();
+        table.with(
+            variable + "_" + trial + "_" + NoiseExperiment.scale(input).unit(),
+            recorded.traces().of(variable, trial),
+            NoiseExperiment.scale(input).factor());
+      }
+    }
+    return table;
+  }
+
+  private static CsvTable spikes(SynapticNoise.Recorded recorded) {
+    int total = recorded.spikes().stream().mapToInt(s -> s.length).sum();
+    double[] trials = new double[total];
+    double[] times = new double[total];
+    int n = 0;
+    for (int trial = 0; trial < recorded.spikes().size(); trial++) {
+      for (double time : recorded.spikes().get(trial)) {
+        trials[n] = trial;
+        times[n++] = time;
+      }
+    }
+    return new CsvTable("spikes").with("trial", trials, 1).with("t_ms", times, 1e3);
+  }
+
+  private static CsvTable histogram(SynapticNoise.Recorded recorded) {
+    var histogram =
+        Histogram.of(
+            Arrays.stream(recorded.potential().withoutSpikes()).map(v -> 1e3 * v).toArray(),
+            POTENTIAL_QUANTUM);
+    double[] edges =
+        IntStream.range(0, histogram.density().length)
+            .mapToDouble(i -> histogram.start() + i * histogram.binWidth())
+            .toArray();
+    return new CsvTable("potential")
+        .with("V_from_mV", edges, 1)
+        .with("density_per_mV", histogram.density(), 1);
+  }
+}

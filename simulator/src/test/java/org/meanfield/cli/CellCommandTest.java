@@ -1,0 +1,257 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.meanfield.cli.Terminal.text;
+import static org.meanfield.cli.Terminal.type;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CellCommandTest {
+  @TempDir private Path folder;
+
+  private Terminal.Output cell(String... words) {
+    var line = new ArrayList<Object>(List.of("cell"));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--out", folder.resolve("out")));
+    return type(line.toArray());
+  }
+
+  private JsonNode json(String name) {
+    return JsonMapper.builder().build().readTree(text(folder.resolve("out").resolve(name)));
+  }
+
+  private void holds(String figure, String... tables) throws IOException {
+    var names = new ArrayList<>(List.of("manifest.json", "model.yaml", "summary.json"));
+    names.addAll(List.of(figure + ".png", figure + ".svg"));
+    Arrays.stream(tables).map(table -> table + ".csv").forEach(names::add);
+    assertThat(Terminal.names(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(names);
+    var image = ImageIO.read(folder.resolve("out").resolve(figure + ".png").toFile());
+    assertThat(image.getWidth()).isGreaterThan(300);
+  }
+
+  @Test
+  void stepShowsTracesAndSpikes() throws IOException {
+    var output =
+        cell(
+            "hh-rs",
+            "step",
+            "--amplitudes",
+            "200 pA, 500 pA",
+            "--length",
+            "200 ms",
+            "--variables",
+            "p");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out())
+        .contains("scheme rush-larsen, step 0.05 ms, spikes within the step")
+        .contains("rest           -67.514 mV", "200.0 pA       0")
+        .contains("Results: " + folder.resolve("out"));
+    holds("step", "traces", "spikes");
+    assertThat(text(folder.resolve("out/traces.csv")))
+        .startsWith("t_ms,V_at_200_pA_mV,p_at_200_pA,V_at_500_pA_mV,p_at_500_pA\n0.0,-67.51");
+    assertThat(text(folder.resolve("out/spikes.csv")))
+        .startsWith("spike_at_200_pA_ms,spike_at_500_pA_ms\n,");
+    assertThat(json("summary.json").at("/responses/1/spikes").asInt()).isGreaterThan(3);
+    assertThat(json("manifest.json").at("/experiment/scheme").asString()).isEqualTo("rush-larsen");
+    assertThat(json("manifest.json").path("sha256")).hasSize(6);
+  }
+
+  @Test
+  void rampGivesBothWays() throws IOException {
+    var output = cell("lif", "ramp", "--to", "200 pA", "--duration", "500 ms", "--down");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out())
+        .contains("up             first spike at 10", "back           first spike");
+    holds("ramp", "traces", "rates");
+    assertThat(text(folder.resolve("out/rates.csv")))
+        .startsWith("I_up_pA,rate_up_Hz,I_back_pA,rate_back_Hz\n");
+    assertThat(json("summary.json").at("/back/last_spike_pA").asDouble()).isBetween(100.0, 120.0);
+  }
+
+  @Test
+  void curveOfRatesIsMeasuredInTheRangeThatIsAsked() throws IOException {
+    var output =
+        cell(
+            "lif", "fi", "--from", "50 pA", "--to", "350 pA", "--points", "4", "--duration", "1 s");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out())
+        .contains("onset          100.0", "(type I)", "none: the model resets V");
+    holds("fi", "fi");
+    List<String> rows = text(folder.resolve("out/fi.csv")).lines().toList();
+    assertThat(rows).hasSize(5).startsWith("I_pA,steady_rate_Hz,initial_rate_Hz,spikes");
+    assertThat(rows.get(1)).isEqualTo("50.0,0.0,,0.0");
+    assertThat(json("summary.json").at("/onset/firing_pA").asDouble()).isCloseTo(100, within(0.15));
+  }
+
+  @Test
+  void noiseIsComparedWithTheTheory() throws IOException {
+    var output =
+        cell("hh-rs", "noise", "--trials", "10", "--duration", "1.2 s", "--discard", "200 ms");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("95 % interval", "V without spikes (mV)", "g_ampa (nS)");
+    assertThat(output.out()).contains("-59.211", "3.467", "from 2.0 ms before to 10.0 ms after");
+    assertThat(output.out()).contains("Note: The theory is that of a passive membrane");
+    holds("noise", "traces", "spikes", "potential");
+    JsonNode summary = json("summary.json");
+    assertThat(summary.at("/g_gaba_nS/mean").asDouble()).isCloseTo(20, within(2.0));
+    assertThat(summary.at("/V_without_spikes_mV/theory_mean").asDouble())
+        .isCloseTo(-59.211, within(1e-3));
+  }
+
+  @Test
+  void parametersAndInitialValuesCanBeSet() {
+    var output =
+        cell(
+            "lif",
+            "step",
+            "--amplitudes",
+            "0 pA",
+            "--length",
+            "10 ms",
+            "--set",
+            "E_L=-70 mV",
+            "--set",
+            "initial.V=-60 mV");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("rest           -70.000 mV");
+    assertThat(text(folder.resolve("out/model.yaml"))).contains("-70 mV");
+  }
+
+  @Test
+  void ownCellMayTakeAnotherQuantityThanACurrent() throws IOException {
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        """
+        title: Dimensional analysis
+        equations: |
+          dv/dt = (I - v)/tau : volt
+          I : volt
+        parameters: {tau: 10 ms}
+        membrane: {potential: v, current: I}
+        threshold: v > 10*mV
+        reset: v = 0*mV
+        """);
+    var output = cell(own.toString(), "fi", "--points", "5", "--duration", "1 s");
+    assertThat(output.err()).doesNotContain("error");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("onset          10.00 mV");
+    assertThat(text(folder.resolve("out/fi.csv"))).startsWith("I_mV,");
+    var refused = cell(own.toString(), "step", "--amplitudes", "5 pA");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("expected a quantity in volt", "this is in ampere");
+  }
+
+  @Test
+  void cellWithoutInjectionIsToldWhatToAdd() throws IOException {
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        """
+        title: Left alone
+        equations: "dV/dt = -V/tau : volt"
+        parameters: {tau: 10 ms}
+        """);
+    for (String protocol : List.of("step", "ramp", "fi")) {
+      var output = cell(own.toString(), protocol);
+      assertThat(output.exitCode()).isEqualTo(2);
+      assertThat(output.errorLines()).hasSize(1);
+      assertThat(output.err()).startsWith(own + ":1:1: error: ").contains("add '+ I_ext'");
+    }
+    assertThat(cell(own.toString(), "noise").err()).contains("add '+ I_syn'");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void schemeThatFailsIsANumericalFailureInOneLine() {
+    var output =
+        cell("hh-rs", "step", "--scheme", "euler", "--step", "1 ms", "--amplitudes", "1 nA");
+    assertThat(output.exitCode()).isEqualTo(3);
+    assertThat(output.err().lines().filter(line -> line.contains("error"))).hasSize(1);
+    assertThat(output.err()).contains("of hh-rs is", "make --step shorter than 1 ms");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          step --amplitudes 5mV           | --amplitudes 5mV:1:1   | expected a quantity in ampere, such as 100 pA; this is in volt
+          step --amplitudes 5             | --amplitudes 5:1:1     | this has no unit
+          step --amplitudes 5pA,          | --amplitudes 5pA,:1:1  | a value is missing
+          step --amplitudes 5qA           | --amplitudes 5qA:1:2   | unknown unit 'qA'
+          step --start -1ms               | --start -1ms:1:1       | must not be negative
+          step --length 0ms               | --length 0ms:1:1       | must be greater than 0
+          step --start 0.13ms --step 0.1ms | --start 0.13 ms:1:1   | a whole number of steps of 0.1 ms
+          step --duration 200ms           | --duration 200.0 ms:1:1 | make --duration longer or --length shorter
+          step --variables q              | --variables q:1:1      | no variable 'q'; it has V, m, h, n, p
+          step --scheme rk5               | --scheme rk5:1:1       | there is no 'rk5'; did you mean 'rk2'?
+          step --spike-timing late        | --spike-timing late:1:1 | known: within-step, grid
+          step --step 0ms                 | --step 0ms:1:1         | must be greater than 0
+          step --set g_m=80nS             | --set g_m              | did you mean 'g_M'?
+          step --set g_M=80mV             | --set g_M:1:1          | siemens
+          step --set g_M                  | --set g_M:1:1          | expected name=value
+          step --set initial.W=1mV        | --set initial.W        | is not a variable of the model
+          ramp --to 0pA                   | --to:1:1               | the ramp ends where it begins
+          fi --from 5pA --to 5pA          | --to:1:1               | must be above --from
+          fi --points 1                   | --points 1:1:1         | must be from 2 to 10000
+          noise --trials 1                | --trials 1:1:1         | must be from 2 to 100000
+          noise --excitatory-rate 4       | --excitatory-rate 4:1:1 | expected a quantity in hertz
+          noise --discard 5s              | --discard 5000.0 ms:1:1 | nothing is left of the trials
+          noise --spike-cut 5ms           | --spike-cut 5ms:1:1    | expected two times
+          """)
+  void badOptionIsRefusedInOneLine(String line, String place, String message) {
+    var words = new ArrayList<>(List.of("hh-rs"));
+    words.addAll(List.of(line.strip().split(" ")));
+    var output = cell(words.toArray(String[]::new));
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err()).startsWith(place).contains(": error: ").contains(message);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void unknownModelIsRefused() {
+    assertThat(cell("hh-rx", "fi").err()).startsWith("MODEL:1:1: error: ").contains("hh-rs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cell",
+        "cell hh-rs",
+        "cell step hh-rs",
+        "cell hh-rs stepp",
+        "cell hh-rs fi --points x"
+      })
+  void usageErrorsAreOneLine(String line) {
+    var output = type((Object[]) line.split(" "));
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err()).startsWith("meanfield").contains(": error: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"step", "ramp", "fi", "noise"})
+  void helpTeachesWithExamples(String protocol) {
+    var output = type("cell", "hh-rs", protocol, "--help");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("Examples:", "meanfield cell hh-rs " + protocol, "Default:");
+    assertThat(type("cell", "--help").out()).contains(protocol);
+  }
+}
