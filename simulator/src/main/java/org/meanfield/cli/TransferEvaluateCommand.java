@@ -52,8 +52,7 @@ final class TransferEvaluateCommand implements Callable<Integer> {
       names = "--coefficients",
       paramLabel = "SET",
       defaultValue = "published",
-      description =
-          "Which coefficients of the cell, such as published-2019 of adex-rs. Default: published.")
+      description = "Which coefficients of the cell, such as published. Default: published.")
   private String set = "published";
 
   @Spec private CommandSpec spec;

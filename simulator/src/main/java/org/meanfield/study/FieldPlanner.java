@@ -241,10 +241,12 @@ final class FieldPlanner {
   }
 
   private static String difference(NeuronModel model, NeuronModel fitted) {
-    for (var parameter : fitted.parameters().entrySet()) {
-      var used = model.parameters().get(parameter.getKey());
-      if (used != null && !used.equals(parameter.getValue())) {
-        return parameter.getKey() + " = " + used + " instead of " + parameter.getValue();
+    if (model.parameters().keySet().equals(fitted.parameters().keySet())) {
+      for (var parameter : fitted.parameters().entrySet()) {
+        var used = model.parameters().get(parameter.getKey());
+        if (!parameter.getValue().equals(used)) {
+          return parameter.getKey() + " = " + used + " instead of " + parameter.getValue();
+        }
       }
     }
     return "other equations, another spike rule or another reset";

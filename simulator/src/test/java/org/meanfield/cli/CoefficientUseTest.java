@@ -31,14 +31,14 @@ class CoefficientUseTest {
 
   @Test
   void coefficientsOfAnotherCellAreRefused() throws IOException {
-    Files.copy(SETS.resolve("adex-rs.published-2019.json"), folder.resolve("other.json"));
+    Files.copy(SETS.resolve("adex-rs-2019.published.json"), folder.resolve("other.json"));
     write(shippedStudy("hh-spontaneous").replace("exc: published", "exc: other.json"));
     var output = type("check", study);
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(output.errorLines())
         .singleElement()
         .asString()
-        .contains("fitted for the cell 'adex-rs'", "made of 'hh-rs'");
+        .contains("fitted for adex-rs-2019", "'exc' has other equations");
   }
 
   @Test

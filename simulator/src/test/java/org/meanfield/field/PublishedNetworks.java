@@ -36,8 +36,8 @@ final class PublishedNetworks {
     var adaptation = new Adaptation(4e-9, 60e-12, 0.5);
     return new MeanField(
         List.of(
-            population("exc", 8000, "adex-rs", "published-2019", adaptation, constant),
-            population("inh", 2000, "adex-fs", "published-2019", null, constant)),
+            population("exc", 8000, "adex-rs-2019", "published", adaptation, constant),
+            population("inh", 2000, "adex-fs-2019", "published", null, constant)),
         BIN_WIDTH);
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Equation;
 import org.meanfield.equations.Evaluator;
@@ -199,19 +200,12 @@ class CatalogueTest {
     assertThat(model.value("phi")).isCloseTo(1 / (time * 1e-3), digits());
   }
 
-  /** A coefficient file fits a cell by the name it has there and by its passive membrane. */
+  /** A coefficient file fits a cell by its name and by its passive membrane. */
   @ParameterizedTest
-  @CsvSource({
-    "adex-rs-2019, adex-rs, published-2019",
-    "adex-fs-2019, adex-fs, published-2019",
-    "adex-rs-2020, adex-rs, published-2020",
-    "adex-fs-2020, adex-fs, published-2020",
-  })
-  void cellsWithPublishedCoefficientsAreTheOnesThoseWereFittedFor(
-      String name, String cell, String set) {
+  @ValueSource(strings = {"adex-rs-2019", "adex-fs-2019", "adex-rs-2020", "adex-fs-2020"})
+  void cellsWithPublishedCoefficientsAreTheOnesThoseWereFittedFor(String name) {
     NeuronModel model = ModelCatalogue.load(name);
-    assertThat(model.cellName()).isEqualTo(cell);
-    var passive = new CoefficientCatalogue().find(cell, set).orElseThrow().cell();
+    var passive = new CoefficientCatalogue().find(name, "published").orElseThrow().cell();
     assertThat(passive.capacitance()).isCloseTo(model.capacitance(), digits());
     assertThat(passive.leakConductance()).isCloseTo(model.leakConductance(), digits());
     assertThat(passive.leakReversal()).isCloseTo(model.leakReversal(), digits());

@@ -18,10 +18,10 @@ class CoefficientJsonTest {
   @CsvSource({
     "hh-rs, published",
     "hh-fs, published",
-    "adex-rs, published-2019",
-    "adex-fs, published-2019",
-    "adex-rs, published-2020",
-    "adex-fs, published-2020"
+    "adex-rs-2019, published",
+    "adex-fs-2019, published",
+    "adex-rs-2020, published",
+    "adex-fs-2020, published"
   })
   void shippedSetsAreReadAndWrittenWithoutChange(String cell, String set) {
     var file = new CoefficientCatalogue().find(cell, set).orElseThrow();
@@ -108,9 +108,9 @@ class CoefficientJsonTest {
   @Test
   void theCatalogueKnowsWhatItHas() {
     var catalogue = new CoefficientCatalogue();
-    assertThat(catalogue.sets("adex-rs")).containsExactly("published-2019", "published-2020");
+    assertThat(catalogue.sets("adex-rs-2019")).containsExactly("published");
     assertThat(catalogue.sets("hh")).isEmpty();
-    assertThat(catalogue.find("adex-rs", "published")).isEmpty();
+    assertThat(catalogue.find("adex-rs-2018", "published")).isEmpty();
     assertThat(catalogue.find("nothing", "published")).isEmpty();
   }
 

@@ -37,7 +37,7 @@ class PolynomialTransferFunctionTest {
   class OfTheAdaptingExponentialCell extends TransferFunctionContract {
     @Override
     TransferFunction function() {
-      return transferFunction("adex-rs", "published-2019");
+      return transferFunction("adex-rs-2019", "published");
     }
 
     @Override
