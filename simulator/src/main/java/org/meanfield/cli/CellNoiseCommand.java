@@ -80,7 +80,7 @@ final class CellNoiseCommand extends CellArguments {
   @Option(
       names = "--current",
       paramLabel = "CURRENT",
-      description = "Constant current besides. Default: none.")
+      description = "Constant current besides. Default: that of the model's file, else none.")
   private @Nullable String current;
 
   @Option(names = "--trials", paramLabel = "N", description = "Number of trials. Default: 100.")
@@ -141,7 +141,9 @@ final class CellNoiseCommand extends CellArguments {
                     inhibitoryWeight,
                     inhibitoryInputs,
                     inhibitoryRate)),
-            current == null ? 0 : OptionValue.quantity("--current", current, injected(model)),
+            current == null
+                ? model.ownCurrent()
+                : OptionValue.quantity("--current", current, injected(model)),
             trials,
             OptionValue.notNegative("--discard", discard, Dimension.SECOND),
             OptionValue.positive("--duration", duration, Dimension.SECOND),

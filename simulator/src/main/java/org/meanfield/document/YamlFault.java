@@ -42,7 +42,11 @@ final class YamlFault {
           "a key cannot stand here; check the indentation, or quote a text that has a colon");
     }
     if (problem.contains("expected <block end>")) {
-      return error(file, found, "the indentation does not fit the lines above");
+      return error(
+          file,
+          found,
+          "the indentation does not fit the lines above; the first line behind '|' says how far a"
+              + " text is indented");
     }
     return error(file, found, "this is not YAML; check indentation, brackets and quotes");
   }

@@ -80,6 +80,7 @@ final class Algebra {
       case MULTIPLY -> product(left, right, offset);
       case DIVIDE -> quotient(left, right, offset);
       case POWER -> power(left, right, offset);
+      case AND, OR -> logical(operator, left, right, offset);
       default -> new Expression.Binary(operator, left, right, offset);
     };
   }
@@ -99,6 +100,30 @@ final class Algebra {
     return Double.isFinite(value)
         ? new Expression.Number(value, offset)
         : new Expression.Call(function, arguments, offset);
+  }
+
+  /** One of the operands decides, or the other one does. */
+  private static Expression logical(
+      BinaryOperator operator, Expression left, Expression right, int offset) {
+    int neutral = operator == BinaryOperator.AND ? 1 : 0;
+    if (is(left, 1 - neutral) || is(right, 1 - neutral)) {
+      return new Expression.Number(1 - neutral, offset);
+    }
+    if (is(left, neutral) && isCondition(right)) {
+      return right;
+    }
+    return is(right, neutral) && isCondition(left)
+        ? left
+        : new Expression.Binary(operator, left, right, offset);
+  }
+
+  /** Whether the value is surely 0 or 1. */
+  private static boolean isCondition(Expression expression) {
+    return switch (expression) {
+      case Expression.Binary binary -> binary.operator().isCondition();
+      case Expression.Unary unary -> unary.operator() == UnaryOperator.NOT;
+      case Expression.Number _, Expression.Symbol _, Expression.Call _ -> false;
+    };
   }
 
   private static Expression sum(Expression left, Expression right, int offset) {

@@ -14,9 +14,7 @@ final class ReservedNames {
     return switch (name) {
       case "dt" -> "a model must not depend on the time step";
       case "t_in_timesteps" -> "write 't'";
-      case "not_refractory" ->
-          "a threshold is looked at only while the neuron is not refractory, and '(unless"
-              + " refractory)' behind a unit holds a variable";
+      case Scope.NOT_REFRACTORY -> "a parameter does not change in time";
       case "lastspike" -> "write the time under 'refractory', or a variable that the reset changes";
       case "i", "N" -> "the neuron's number is known only under 'parameters' and 'initial'";
       default -> "";
@@ -28,6 +26,7 @@ final class ReservedNames {
         switch (name.text()) {
           case "t" -> "time";
           case "dt" -> "the time step";
+          case Scope.NOT_REFRACTORY -> "whether the neuron may spike";
           case String text when isNoise(text) -> "white noise";
           case String text when Function.named(text).isPresent() -> "a function";
           default -> "";

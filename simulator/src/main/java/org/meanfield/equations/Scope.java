@@ -9,6 +9,9 @@ import org.meanfield.units.Fraction;
 
 /** The names an expression may use, with their dimensions. Immutable. */
 public final class Scope {
+  /** Brian 2's name of a truth value: that the neuron is not refractory. */
+  public static final String NOT_REFRACTORY = "not_refractory";
+
   private static final Dimension NOISE = Dimension.SECOND.power(new Fraction(-1, 2));
 
   private final Map<String, Variable> variables;
@@ -35,6 +38,13 @@ public final class Scope {
     for (var equation : equations.equations()) {
       all.put(equation.name(), new Variable(equation.dimension(), typeOf(equation)));
     }
+    return new Scope(all, noise);
+  }
+
+  /** These names and {@value #NOT_REFRACTORY}. */
+  public Scope withRefractoriness() {
+    var all = new HashMap<>(variables);
+    all.put(NOT_REFRACTORY, new Variable(Dimension.DIMENSIONLESS, ValueType.BOOLEAN));
     return new Scope(all, noise);
   }
 

@@ -2,7 +2,10 @@ package org.meanfield.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.equations.Scope;
+import org.meanfield.equations.Symbols;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
 
@@ -74,8 +77,17 @@ public final class Kernel {
   static boolean changesCourse(DynamicalSystem system) {
     boolean holds =
         !(system.refractoriness() instanceof Refractoriness.None)
-            && system.variables().stream().anyMatch(v -> v.heldWhileRefractory());
+            && system.variables().stream().anyMatch(Kernel::dependsOnRefractoriness);
     return holds || !system.reset().isEmpty();
+  }
+
+  private static boolean dependsOnRefractoriness(DynamicalSystem.Variable variable) {
+    return variable.heldWhileRefractory()
+        || Stream.concat(
+                Stream.of(variable.rightHandSide()),
+                variable.noise().stream().map(DynamicalSystem.Noise::amplitude))
+            .flatMap(expression -> Symbols.in(expression).stream())
+            .anyMatch(symbol -> symbol.name().equals(Scope.NOT_REFRACTORY));
   }
 
   /**

@@ -136,10 +136,10 @@ final class KernelCompiler {
     return builder.build();
   }
 
-  /** Truth and boundary of the threshold condition. */
+  /** Truth and boundary of the threshold condition, of a neuron that is not refractory. */
   Program condition() {
     var builder = new ProgramBuilder(layout.partOfStep());
-    Motion motion = partOfStep(builder);
+    Motion motion = motion(builder, layout.time(), layout.length(), builder.constant(1));
     builder.assign(layout.truth(), threshold().truth(motion, old, 0));
     builder.assign(layout.boundary(), threshold().boundary(motion, old, 0));
     if (!layout.sources().isEmpty() && Kernel.changesCourse(system)) {

@@ -3,6 +3,7 @@ package org.meanfield.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.meanfield.equations.Expression;
+import org.meanfield.equations.Scope;
 import org.meanfield.model.DynamicalSystem;
 
 /**
@@ -27,7 +28,8 @@ final class Motion {
   /**
    * @param time value of t at the start
    * @param length value of h
-   * @param free value that is not 0 if no variable is held, or {@link #NEVER_HELD}
+   * @param free value that is 1 while the neuron is not refractory, so that no variable is held,
+   *     and else 0, or {@link #NEVER_HELD}
    */
   Motion(
       DynamicalSystem system,
@@ -69,6 +71,9 @@ final class Motion {
         name -> {
           if (name.equals("t")) {
             return fraction == 0 ? time : program.add(time, length(fraction));
+          }
+          if (name.equals(Scope.NOT_REFRACTORY)) {
+            return free == NEVER_HELD ? program.constant(1) : free;
           }
           int register = layout.of(name);
           return register < state.size() ? state.get(register) : register;

@@ -8,7 +8,8 @@ import org.meanfield.equations.Statement;
 /**
  * The equations of one kind of neuron with its synapses, ready to be compiled: sub-expressions
  * inlined, parameters and units turned into SI numbers. Expressions name only variables, lane
- * parameters and the time {@code t}.
+ * parameters and the time {@code t}; those of variables also {@link
+ * org.meanfield.equations.Scope#NOT_REFRACTORY}, which is 1 or 0.
  *
  * @param variables what evolves, in the order of the equations
  * @param laneParameters names of parameters whose value differs from neuron to neuron

@@ -53,12 +53,13 @@ final class InitialValues {
     this.parameters = parameters;
     this.flattening = flattening;
     constants.put("t", new Expression.Number(0));
+    constants.put(Scope.NOT_REFRACTORY, new Expression.Number(1));
     constants.putAll(NeuronNumber.symbols(this::isDefined));
     var outside = new HashMap<>(parameters.dimensions());
     equations.equations().forEach(equation -> outside.remove(equation.name()));
     constants.keySet().forEach(name -> outside.put(name, Dimension.DIMENSIONLESS));
     outside.put("t", Dimension.SECOND);
-    scope = Scope.of(outside).with(written);
+    scope = Scope.of(outside).with(written).withRefractoriness();
   }
 
   private boolean isDefined(String name) {

@@ -3,8 +3,8 @@ package org.meanfield.model;
 import org.meanfield.units.Dimension;
 
 /**
- * What a current clamp injects into a neuron. If its file gives it a value too, that is always
- * there, and what is injected is added.
+ * What a current clamp injects into a neuron. If its file gives it a value, that flows where
+ * nothing else is injected.
  *
  * @param name its name in the equations
  * @param dimension usually ampere; models without a capacitance may have another one

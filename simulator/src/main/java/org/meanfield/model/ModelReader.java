@@ -69,7 +69,7 @@ final class ModelReader {
             outside.put(parameter, dimension);
           }
         });
-    var outer = Scope.of(outside);
+    var outer = Scope.of(outside).withRefractoriness();
     written = EquationCheck.check(parsed, outer);
     scope = outer.with(written);
     Flags.check(written, parameters);
@@ -246,7 +246,12 @@ final class ModelReader {
     text.refuseRandomNumbers("a refractory time per neuron is not supported");
     var resolved = text.resolve(scope);
     if (resolved.condition()) {
-      return new Refractoriness.While(complete(resolved.expression(), text.node().source()));
+      Expression condition = complete(resolved.expression(), text.node().source());
+      if (Symbols.in(flattening.flatten(condition)).stream()
+          .anyMatch(symbol -> symbol.name().equals(Scope.NOT_REFRACTORY))) {
+        throw node.error("this is made of 'not_refractory', which it has to decide");
+      }
+      return new Refractoriness.While(condition);
     }
     if (!resolved.dimension().equals(Dimension.SECOND)) {
       throw node.error(

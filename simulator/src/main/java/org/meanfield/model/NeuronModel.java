@@ -99,9 +99,18 @@ public record NeuronModel(
     return Symbols.in(expression).stream().anyMatch(s -> s.name().equals(SYNAPTIC_CURRENT));
   }
 
+  /** What flows in if nothing else is injected, in SI units: the value in the file, or 0. */
+  public double ownCurrent() {
+    return injection
+        .map(Injection::name)
+        .filter(parameters::containsKey)
+        .map(this::value)
+        .orElse(0.0);
+  }
+
   /** Whether two models are one cell: the same equations, values, spike rule and reset. */
   public boolean isSameCell(NeuronModel other) {
-    return system(List.of(), 0).equals(other.system(List.of(), 0))
+    return system(List.of(), ownCurrent()).equals(other.system(List.of(), other.ownCurrent()))
         && distributions.equals(other.distributions);
   }
 
@@ -178,8 +187,8 @@ public record NeuronModel(
    * The equations with synapses and values put in.
    *
    * @param synapses the kinds of synapses the neuron has; conductances need a potential in volt
-   * @param injected what is injected, in SI units, see {@link #injection}; added to the value that
-   *     the file gives it
+   * @param injected what is injected, in SI units, see {@link #injection}; it replaces {@link
+   *     #ownCurrent}
    */
   public DynamicalSystem system(List<Synapse> synapses, double injected) {
     return system(synapses, new Expression.Number(injected), List.of());

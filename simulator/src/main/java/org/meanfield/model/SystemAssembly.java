@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.equations.BinaryOperator;
 import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Equation;
 import org.meanfield.equations.Equations;
@@ -17,11 +16,11 @@ import org.meanfield.equations.Expression;
 import org.meanfield.equations.Flag;
 import org.meanfield.equations.Flattening;
 import org.meanfield.equations.NoiseForm;
+import org.meanfield.equations.Scope;
 import org.meanfield.equations.Statement;
 import org.meanfield.equations.Substitution;
 import org.meanfield.equations.ValueType;
 import org.meanfield.units.Dimension;
-import org.meanfield.units.Quantity;
 
 /** Puts synapses, the injected current and the values of parameters into a model's equations. */
 final class SystemAssembly {
@@ -58,13 +57,24 @@ final class SystemAssembly {
     return new DynamicalSystem(
         variables,
         List.copyOf(laneParameters),
-        threshold == null ? null : flattening.flatten(injecting(threshold)),
+        threshold == null ? null : flat(threshold, flattening, true),
         model.refractoriness() instanceof Refractoriness.While(var condition)
             ? new Refractoriness.While(flattening.flatten(injecting(condition)))
             : model.refractoriness(),
         model.reset().stream()
-            .map(s -> new Statement(s.name(), flattening.flatten(injecting(s.value())), s.offset()))
+            .map(s -> new Statement(s.name(), flat(s.value(), flattening, false), s.offset()))
             .toList());
+  }
+
+  /**
+   * The threshold is looked at only while the neuron is not refractory; when the reset acts, it
+   * already is.
+   */
+  private Expression flat(Expression expression, Flattening flattening, boolean free) {
+    Map<String, Expression> known =
+        Map.of(Scope.NOT_REFRACTORY, new Expression.Number(free ? 1 : 0));
+    Expression flat = flattening.flatten(injecting(expression));
+    return flattening.flatten(Substitution.inline(flat, known));
   }
 
   private Equations complete(List<Synapse> synapses, Expression injected) {
@@ -82,21 +92,12 @@ final class SystemAssembly {
     all.add(
         new Equation.Subexpression(
             INJECTED,
-            withOwnValue(injected),
+            injected,
             injection.dimension(),
             ValueType.REAL,
             Set.of(),
             Expression.NOWHERE));
     return new Equations(model.equations().text(), all);
-  }
-
-  /** What is injected is added to the value that the file gives the current. */
-  private Expression withOwnValue(Expression injected) {
-    Quantity own = model.parameters().get(injection.name());
-    return own == null
-        ? injected
-        : new Expression.Binary(
-            BinaryOperator.ADD, injected, new Expression.Number(own.value()), Expression.NOWHERE);
   }
 
   /** The current may have the name of a lane parameter that says how large it is. */
@@ -121,7 +122,10 @@ final class SystemAssembly {
     };
   }
 
-  /** Parameters but those that are variables, because the reset changes them, and lanes. */
+  /**
+   * Parameters but those that are variables, because the reset changes them, and lanes; without
+   * refractoriness also that the neuron is not refractory.
+   */
   private Map<String, Double> constants(Equations complete, List<String> lanes) {
     var constants = new HashMap<String, Double>();
     model
@@ -132,6 +136,9 @@ final class SystemAssembly {
             constants.put(name, quantity.value());
           }
         });
+    if (model.refractoriness() instanceof Refractoriness.None) {
+      constants.put(Scope.NOT_REFRACTORY, 1.0);
+    }
     return constants;
   }
 

@@ -179,7 +179,7 @@ final class FieldPlanner {
     if (file.sampledDomain() == null) {
       unknownDomains.add(file.cellName());
     }
-    if (population.injectedCurrent() != 0) {
+    if (population.injectedCurrent() != population.model().ownCurrent()) {
       throw reference.error(
           "the mean field does not know the injected current of '"
               + population.name()

@@ -3,6 +3,7 @@ package org.meanfield.study;
 import java.util.List;
 import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Evaluator;
+import org.meanfield.equations.Scope;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
@@ -45,6 +46,11 @@ final class Inhibition {
     return new Evaluator(ElementaryFunctions.STRICT)
         .evaluate(
             membrane.rightHandSide(),
-            symbol -> symbol.equals(name) ? potential : symbol.equals(variable) ? value : 0);
+            symbol ->
+                symbol.equals(name)
+                    ? potential
+                    : symbol.equals(variable)
+                        ? value
+                        : symbol.equals(Scope.NOT_REFRACTORY) ? 1 : 0);
   }
 }

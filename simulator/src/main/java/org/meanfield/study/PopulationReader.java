@@ -27,7 +27,8 @@ final class PopulationReader {
     int size = (int) YamlFields.wholeNumber(fields.get("size"), 1, LARGEST);
     synapses.forEach(synapse -> refuseSecondMeaning(synapse, original, fields.get("model")));
     NeuronModel model = original.with(changes(fields, "parameters"), changes(fields, "initial"));
-    double current = fields.find("current").map(node -> current(node, model)).orElse(0.0);
+    double current =
+        fields.find("current").map(node -> current(node, model)).orElseGet(model::ownCurrent);
     return new Study.Population(
         name, model, size, current, schemes.read(fields, model, model.system(synapses, current)));
   }

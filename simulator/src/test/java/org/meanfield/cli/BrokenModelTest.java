@@ -357,9 +357,14 @@ class BrokenModelTest {
             "threshold: V > ‸xi*mV",
             "white noise can only stand in an equation"),
         fault(
-            "threshold: V > -40*mV",
-            "threshold: V > -40*mV and ‸not_refractory",
-            "'not_refractory' cannot stand here; "),
+            "refractory: V > -40*mV",
+            "refractory: ‸V > -40*mV and not_refractory",
+            "made of 'not_refractory', which it has to decide"),
+        fault(
+            "equations: |\n  dV",
+            "equations: |\n      dV/dt = 1*mV/ms : volt\n  ‸dV",
+            "the first line behind '|' says how far a text is indented"),
+        fault("g_L: 10 nS", "g_L: int(‸not_refractory)*10*nS", "a parameter does not change"),
         fault(
             "threshold: V > -40*mV",
             "threshold: V > -40*mV and ‸dt > 1*ms",
@@ -397,6 +402,10 @@ class BrokenModelTest {
             "'V' must be volt, but this is a pure number"),
         fault("refractory: V", "reset: V = ‸randn()*mV\nrefractory: V", "unknown function 'randn'"),
         fault("refractory: V", "reset: ‸exp = 5\nrefractory: V", "is a function"),
+        fault(
+            "refractory: V",
+            "reset: ‸not_refractory = True\nrefractory: V",
+            "is whether the neuron may spike"),
         fault("refractory: V > -40*mV", "refractory: V > ‸U", "'U'"),
         fault("refractory: V", "reset: ‸u = 5*mV\nrefractory: V", "differential equation"),
         fault("refractory: V", "reset: V = 5‸*ms\nrefractory: V", ""),

@@ -38,12 +38,18 @@ class SimplifierTest {
         "exp(0)*x : x",
         "2 > 1 and 3 > 2 : 1",
         "clip(5, 0, 1) : 1",
+        "x > y and True : x > y",
+        "not x > y or False : not x > y",
+        "True and (x > y or y > z) : x > y or y > z",
+        "x > y and False : 0",
+        "True or x > y : 1",
         // What must stay: nothing is regrouped, and what is not finite is left to whoever
         // evaluates.
         "x + 2 + 3 : x + 2 + 3",
         "2*x*3 : 2*x*3",
         "x - x : x - x",
         "x/x : x/x",
+        "x and True : x and 1",
         "1/0 : 1/0",
         "0/0 : 0/0",
         "log(0) : log(0)",

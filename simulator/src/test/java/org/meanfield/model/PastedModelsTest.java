@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +16,6 @@ import org.meanfield.units.Dimension;
 
 /** Equations of Brian 2 models, pasted with their parameters, threshold and reset, are a model. */
 class PastedModelsTest {
-  /** What a model can only say with a name that this language does not have. */
-  private static final Set<String> REFUSED = Set.of("refractory-rates.yaml");
-
   @ParameterizedTest
   @MethodSource("files")
   void modelsOfOthersAreReadAndHaveASystem(Path file) {
@@ -29,12 +25,32 @@ class PastedModelsTest {
     assertThat(system.laneParameters()).isEmpty();
   }
 
+  /** The threshold is looked at only while it is true, the reset acts when it is not. */
   @Test
-  void whatHasNoMeaningHereIsRefusedWithAdvice() {
-    for (String file : REFUSED) {
-      assertThatThrownBy(() -> load(folder().resolve(file)))
-          .hasMessageContaining("refractory-rates.yaml:6:33: error: 'not_refractory' cannot stand");
-    }
+  void notRefractoryRemainsInEquationsOnly() {
+    String file =
+        """
+        title: x
+        equations: |
+          dv/dt = rate*int(free) : 1
+          free = not_refractory and v < 5 : boolean
+        parameters: {rate: 1/ms}
+        membrane: {potential: v}
+        threshold: v > 1 and not_refractory
+        refractory: 5 ms
+        reset: v = 3 + 2*int(free)
+        initial: {v: int(not_refractory)}
+        """;
+    NeuronModel model = PastedModels.read(file);
+    DynamicalSystem system = model.system(List.of(), 0);
+    assertThat(system.variables().getFirst().rightHandSide())
+        .hasToString("1000*int(not_refractory and v < 5)");
+    assertThat(system.threshold()).hasToString("v > 1");
+    assertThat(system.reset().getFirst().value()).hasToString("3");
+    assertThat(model.initialValues().get("v")).isEqualTo(new InitialValue.Constant(1));
+    DynamicalSystem free =
+        PastedModels.read(file.replace("refractory: 5 ms\n", "")).system(List.of(), 0);
+    assertThat(free.variables().getFirst().rightHandSide()).hasToString("1000*int(v < 5)");
   }
 
   @Test
@@ -177,7 +193,7 @@ class PastedModelsTest {
   }
 
   @Test
-  void whatIsInjectedIsAddedToTheValueOfTheFile() {
+  void whatIsInjectedReplacesTheValueOfTheFile() {
     String file =
         """
         title: x
@@ -187,18 +203,17 @@ class PastedModelsTest {
         """;
     NeuronModel model = PastedModels.read(file);
     NeuronModel without = PastedModels.read(file.replace("100 pA", "0 pA"));
-    assertThat(model.system(List.of(), 2e-10)).isEqualTo(without.system(List.of(), 3e-10));
+    assertThat(model.system(List.of(), 2e-10)).isEqualTo(without.system(List.of(), 2e-10));
+    assertThat(model.ownCurrent()).isEqualTo(1e-10);
+    assertThat(without.ownCurrent()).isZero();
+    assertThat(PastedModels.passive().ownCurrent()).isZero();
+    assertThat(model.isSameCell(without)).isFalse();
   }
 
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {
-      List<Path> models =
-          files
-              .filter(f -> f.toString().endsWith(".yaml"))
-              .filter(f -> !REFUSED.contains(f.getFileName().toString()))
-              .sorted()
-              .toList();
-      assertThat(models).hasSizeGreaterThanOrEqualTo(15);
+      List<Path> models = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+      assertThat(models).hasSizeGreaterThanOrEqualTo(20);
       return models;
     }
   }
