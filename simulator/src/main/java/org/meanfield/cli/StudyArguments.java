@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /** The study a command works on, with what is changed in it. */
 final class StudyArguments {
+  private static final String SEED = "simulation.seed";
+
   @Parameters(paramLabel = "STUDY", description = "Study file, see docs/study-file.md.")
   private String file = "";
 
@@ -34,10 +36,38 @@ final class StudyArguments {
   Study read() {
     var all = new ArrayList<Setting>();
     settings.forEach(setting -> all.add(Setting.parse(setting)));
+    refuseContradictions(all);
     if (seed != null) {
-      all.add(new Setting("simulation.seed", Long.toString(seed)));
+      if (all.stream().anyMatch(setting -> setting.path().equals(SEED))) {
+        throw new InputException(
+            new SourcePosition("--seed " + seed, 1, 1),
+            "the seed is given by '--set " + SEED + "' too; remove one of the two");
+      }
+      all.add(new Setting(SEED, Long.toString(seed)));
     }
     return StudyReader.read(path(), all);
+  }
+
+  /** A value must not get lost because a later one takes its place. */
+  private static void refuseContradictions(List<Setting> settings) {
+    for (int i = 0; i < settings.size(); i++) {
+      Setting later = settings.get(i);
+      for (Setting earlier : settings.subList(0, i)) {
+        boolean replaced = earlier.path().startsWith(later.path() + ".");
+        boolean other =
+            earlier.path().equals(later.path()) && !earlier.value().equals(later.value());
+        if (replaced || other) {
+          throw new InputException(
+              new SourcePosition("--set " + later.path(), 1, 1),
+              "this takes the place of '--set "
+                  + earlier.path()
+                  + "="
+                  + earlier.value()
+                  + "'; remove one of the two"
+                  + (replaced ? ", or give the inner one last" : ""));
+        }
+      }
+    }
   }
 
   /** Folder of the study file. */

@@ -13,6 +13,7 @@ public final class InputException extends RuntimeException {
   private static final int LONGEST_BEGINNING = 120;
 
   private final transient SourcePosition position;
+  private final String what;
 
   /**
    * @param position where the fault stands
@@ -21,11 +22,17 @@ public final class InputException extends RuntimeException {
   public InputException(SourcePosition position, String what) {
     super(oneLine(position.toString()) + ": error: " + shortened(oneLine(what)));
     this.position = position;
+    this.what = what;
   }
 
   /** Where the fault stands. */
   public SourcePosition position() {
     return position;
+  }
+
+  /** What is wrong and what to do, without the position. */
+  public String what() {
+    return what;
   }
 
   /** Without line breaks, and without characters that would control a terminal. */

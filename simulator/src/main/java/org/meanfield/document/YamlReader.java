@@ -114,10 +114,30 @@ public final class YamlReader {
     var elements = new ArrayList<YamlNode>();
     Event event = events.next();
     while (event.getEventId() != Event.ID.SequenceEnd) {
-      elements.add(node(event, depth + 1));
+      Event element = event;
+      elements.add(node(element, depth + 1));
       event = events.next();
+      refuseSplit(element, event);
     }
     return new YamlNode.Sequence(position, List.copyOf(elements));
+  }
+
+  /** Between braces or brackets a comma ends a text, even behind an open parenthesis. */
+  private void refuseSplit(Event event, Event next) {
+    if (event instanceof ScalarEvent first
+        && next instanceof ScalarEvent second
+        && first.isPlain()
+        && openParentheses(first) > 0
+        && openParentheses(second) < 0) {
+      throw error(
+          event,
+          "the comma ends this value before its '(' is closed; put the whole value in quotes");
+    }
+  }
+
+  private static long openParentheses(ScalarEvent scalar) {
+    return scalar.getValue().chars().filter(c -> c == '(').count()
+        - scalar.getValue().chars().filter(c -> c == ')').count();
   }
 
   private YamlNode.Mapping mapping(SourcePosition position, int depth) {
@@ -134,9 +154,11 @@ public final class YamlReader {
       if (values.containsKey(key.value())) {
         throw key.error("the key '" + key.value() + "' is given twice; remove one");
       }
-      values.put(key.value(), node(events.next(), depth + 1));
+      Event value = events.next();
+      values.put(key.value(), node(value, depth + 1));
       keyPositions.put(key.value(), key.position());
       event = events.next();
+      refuseSplit(value, event);
     }
     return new YamlNode.Mapping(position, values, keyPositions);
   }

@@ -88,6 +88,7 @@ public final class YamlSchema {
                       : ""));
       case "type" ->
           node.error("expected " + types(error.getSchemaNode()) + ", found " + node.shown());
+      case "minLength" -> node.error("this text is empty; write something, or leave the key out");
       case "minProperties" -> node.error("this is empty; give at least one");
       case "maxProperties" -> node.error("only one key can stand here; remove the others");
       default ->

@@ -15,6 +15,8 @@ import java.util.List;
  *
  * <p>Every rule keeps the value to the bit for finite operands, but for the sign of a zero. Nothing
  * is reordered or regrouped, and an operation on numbers whose result is not finite stays as it is.
+ * Where an operand is not finite, as in {@code 0*(v/0)}, the value may change; {@link FiniteParts}
+ * finds those that never are.
  */
 final class Algebra {
   static final Expression ZERO = new Expression.Number(0);

@@ -20,6 +20,7 @@ public final class Flattening {
 
   private final Equations equations;
   private final Simplifier simplifier;
+  private final FiniteParts finite;
   private final TreeSize size = new TreeSize();
 
   /** Constants and flattened sub-expressions. */
@@ -28,6 +29,7 @@ public final class Flattening {
   private Flattening(Equations equations, ElementaryFunctions functions) {
     this.equations = equations;
     this.simplifier = new Simplifier(functions);
+    this.finite = new FiniteParts(simplifier, functions);
   }
 
   /**
@@ -53,7 +55,7 @@ public final class Flattening {
   public Map<String, Expression> rightHandSides() {
     Map<String, Expression> rightHandSides = new LinkedHashMap<>();
     for (var equation : equations.differentials()) {
-      rightHandSides.put(equation.name(), bounded(flatten(equation.rightHandSide()), equation));
+      rightHandSides.put(equation.name(), complete(equation.rightHandSide(), equation));
     }
     return rightHandSides;
   }
@@ -66,7 +68,7 @@ public final class Flattening {
   }
 
   /**
-   * The same, with a bound on its size.
+   * The same, with a bound on its size; a part that can never be a finite number is refused.
    *
    * @param source the text that the expression was read from
    */
@@ -76,6 +78,7 @@ public final class Flattening {
       throw source.error(
           expression.offset(), "this is too large once its sub-expressions are written out");
     }
+    refuseNotFinite(expression, source, 0);
     return flat;
   }
 
@@ -92,17 +95,28 @@ public final class Flattening {
         define(used);
       }
     }
-    replacements.put(equation.name(), bounded(flatten(equation.value()), equation));
+    replacements.put(equation.name(), complete(equation.value(), equation));
   }
 
-  private Expression bounded(Expression expression, Equation equation) {
-    if (isTooLarge(expression)) {
+  private void refuseNotFinite(Expression expression, SourceText source, int otherwise) {
+    finite
+        .find(Substitution.inline(expression, replacements))
+        .ifPresent(fault -> {
+          int offset = fault.offset() == Expression.NOWHERE ? otherwise : fault.offset();
+          throw source.error(offset, fault.what());
+        });
+  }
+
+  private Expression complete(Expression expression, Equation equation) {
+    Expression flat = flatten(expression);
+    if (isTooLarge(flat)) {
       throw equations
           .text()
           .error(
               equation.offset(),
               "'" + equation.name() + "' is too large once its sub-expressions are written out");
     }
-    return expression;
+    refuseNotFinite(expression, equations.text(), equation.offset());
+    return flat;
   }
 }

@@ -1,5 +1,7 @@
 package org.meanfield.equations;
 
+import org.meanfield.units.UnitNames;
+
 /** Names that have a meaning of their own and cannot be defined or assigned. */
 final class ReservedNames {
   private ReservedNames() {}
@@ -29,6 +31,7 @@ final class ReservedNames {
           case Scope.NOT_REFRACTORY -> "whether the neuron may spike";
           case String text when isNoise(text) -> "white noise";
           case String text when Function.named(text).isPresent() -> "a function";
+          case String text when UnitNames.inEquations(text).isPresent() -> "a unit";
           default -> "";
         };
     if (!meaning.isEmpty()) {

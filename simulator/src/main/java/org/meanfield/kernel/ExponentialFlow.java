@@ -28,11 +28,12 @@ final class ExponentialFlow {
 
   /** Whether the variable's equation is linear in it or has a derivative everywhere. */
   static boolean isSmooth(DynamicalSystem.Variable variable) {
-    return isLinear(variable)
-        || !hasKink(
-            variable.rightHandSide(),
-            variable.name(),
-            Collections.newSetFromMap(new IdentityHashMap<>()));
+    return isLinear(variable) || !hasKink(variable.rightHandSide(), variable.name());
+  }
+
+  /** Whether an expression has no derivative everywhere with respect to a variable. */
+  static boolean hasKink(Expression f, String x) {
+    return hasKink(f, x, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
   /**

@@ -1,12 +1,17 @@
 package org.meanfield.kernel;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Evaluator;
+import org.meanfield.equations.Expression;
 import org.meanfield.equations.RandomDraws;
+import org.meanfield.equations.Symbols;
 import org.meanfield.model.InitialValue;
 import org.meanfield.random.RandomStream;
 import org.meanfield.random.StreamKey;
@@ -19,35 +24,59 @@ import org.meanfield.random.StreamKey;
  */
 public final class InitialState {
   private final NeuronState state;
+  private final Map<String, InitialValue> values = new LinkedHashMap<>();
+  private final Function<String, StreamKey> keys;
   private final Map<String, Integer> arrays = new HashMap<>();
+  private final Set<String> begun = new HashSet<>();
 
-  private InitialState(NeuronState state) {
+  private InitialState(NeuronState state, Function<String, StreamKey> keys) {
     this.state = state;
+    this.keys = keys;
   }
 
   /**
-   * Sets parameters, then variables. What is not named keeps its value.
+   * Sets parameters and variables, what a formula names before the formula. What is not named keeps
+   * its value.
    *
    * @param parameters values of lane parameters, see {@link
    *     org.meanfield.model.NeuronModel#distributions}
-   * @param variables values of variables; what a formula names comes before it
+   * @param variables values of variables
    * @param keys random numbers of each name
+   * @throws NonFiniteValueException if a value is not a finite number
    */
   public static void draw(
       NeuronState state,
       SequencedMap<String, InitialValue> parameters,
       SequencedMap<String, InitialValue> variables,
       Function<String, StreamKey> keys) {
-    var initial = new InitialState(state);
-    parameters.forEach((name, value) -> initial.draw(name, value, keys.apply(name)));
-    variables.forEach((name, value) -> initial.draw(name, value, keys.apply(name)));
+    var initial = new InitialState(state, keys);
+    initial.values.putAll(parameters);
+    initial.values.putAll(variables);
+    initial.values.forEach(initial::draw);
   }
 
-  private void draw(String name, InitialValue value, StreamKey key) {
-    int array = state.kernel().variable(name);
-    for (int neuron = 0; neuron < state.size(); neuron++) {
-      state.set(array, neuron, draw(value, neuron, new RandomStream(key, neuron)));
+  private void draw(String name, InitialValue value) {
+    if (!begun.add(name)) {
+      return;
     }
+    if (value instanceof InitialValue.Formula(var expression)) {
+      for (Expression.Symbol symbol : Symbols.in(expression)) {
+        InitialValue other = values.get(symbol.name());
+        if (other != null) {
+          draw(symbol.name(), other);
+        }
+      }
+    }
+    int array = state.kernel().variable(name);
+    StreamKey key = keys.apply(name);
+    for (int neuron = 0; neuron < state.size(); neuron++) {
+      double drawn = draw(value, neuron, new RandomStream(key, neuron));
+      if (!Double.isFinite(drawn)) {
+        throw NonFiniteValueException.atStart(neuron, name, drawn);
+      }
+      state.set(array, neuron, drawn);
+    }
+    arrays.put(name, array);
   }
 
   private double draw(InitialValue value, int neuron, RandomStream random) {
@@ -67,7 +96,13 @@ public final class InitialState {
     return switch (name) {
       case InitialValue.NUMBER -> neuron;
       case InitialValue.COUNT -> state.size();
-      default -> state.get(arrays.computeIfAbsent(name, n -> state.kernel().variable(n)), neuron);
+      default -> {
+        Integer array = arrays.get(name);
+        if (array == null) {
+          throw new IllegalArgumentException(name + " is not known when a value is made of it");
+        }
+        yield state.get(array, neuron);
+      }
     };
   }
 

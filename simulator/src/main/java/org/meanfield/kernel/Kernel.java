@@ -137,8 +137,22 @@ public final class Kernel {
     return parts;
   }
 
-  /** Whether a neuron of a block is refractory. */
+  /** Whether events are lost on a variable while the neuron is refractory. */
+  public boolean isHeld(int variable) {
+    return variable < system.variables().size()
+        && system.variables().get(variable).heldWhileRefractory();
+  }
+
+  /** Whether a neuron of a block is refractory in the step that comes. */
   boolean isRefractory(double[][] block, int neuron) {
+    int wait = layout.waiting();
+    return wait >= 0
+        ? block[wait][neuron] > (parts == null ? KernelCompiler.LAST_STEP : 0)
+        : losesEvents(block, neuron);
+  }
+
+  /** Whether a neuron of a block takes no events now onto variables that are held. */
+  boolean losesEvents(double[][] block, int neuron) {
     int ready = layout.ready();
     int wait = layout.waiting();
     return (ready >= 0 && block[ready][neuron] == 0) || (wait >= 0 && block[wait][neuron] != 0);

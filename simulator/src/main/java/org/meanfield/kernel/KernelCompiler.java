@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.meanfield.equations.Expression;
 import org.meanfield.equations.Statement;
@@ -14,6 +17,12 @@ import org.meanfield.model.Refractoriness;
 final class KernelCompiler {
   /** e^(−this) is less than the smallest random number, so what is less probable never happens. */
   static final double IMPOSSIBLE = 37;
+
+  /**
+   * On the grid a neuron that has this or less left to wait is ready. With a refractory time of n
+   * steps it is not for n − 1; what is left to wait is one more, for as long as events are lost.
+   */
+  static final double LAST_STEP = 1;
 
   private final DynamicalSystem system;
   private final Layout layout;
@@ -32,7 +41,7 @@ final class KernelCompiler {
   /** A step by the rule of {@link SpikeTiming#GRID}; the flag says who spiked. */
   Program gridStep() {
     var builder = new ProgramBuilder(layout.wholeStep());
-    int isReady = isReady(builder);
+    int isReady = isReady(builder, LAST_STEP);
     Motion motion = wholeStep(builder, isReady);
     var state = new ArrayList<>(scheme.advance(motion, old));
     Expression threshold = system.threshold();
@@ -40,6 +49,10 @@ final class KernelCompiler {
         threshold == null
             ? builder.constant(0)
             : builder.apply(Operation.AND, motion.value(threshold, state, 0), isReady);
+    int flag =
+        system.reset().isEmpty()
+            ? spikes
+            : builder.apply(Operation.SELECT, spikes, oneIfFinite(motion), spikes);
     for (Statement statement : system.reset()) {
       int changed = motion.value(statement.value(), state, 0);
       int variable = layout.of(statement.name());
@@ -48,11 +61,11 @@ final class KernelCompiler {
     for (int variable = 0; variable < state.size(); variable++) {
       builder.assign(variable, state.get(variable));
     }
-    builder.assign(layout.flag(), spikes);
+    builder.assign(layout.flag(), flag);
     switch (system.refractoriness()) {
       case Refractoriness.None _ -> {}
       case Refractoriness.For(double duration) -> {
-        int full = builder.constant(Math.max(0, Math.rint(duration / step) - 1));
+        int full = builder.constant(Math.max(LAST_STEP, Math.rint(duration / step)));
         builder.assign(
             layout.waiting(), builder.apply(Operation.SELECT, spikes, full, waited(builder)));
       }
@@ -64,6 +77,28 @@ final class KernelCompiler {
     return builder.build();
   }
 
+  /** Names of the variables that a reset changes. */
+  static SortedSet<String> resetVariables(DynamicalSystem system) {
+    return system.reset().stream()
+        .map(Statement::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * 1, or NaN if a variable that the reset may hide has no finite slope at the start of the step.
+   * Where a spike is shot upwards the scheme may leave the numbers later in the step: that is well.
+   */
+  private int oneIfFinite(Motion motion) {
+    ProgramBuilder builder = motion.program();
+    int one = builder.constant(1);
+    for (String name : resetVariables(system)) {
+      Expression slope = system.variables().get(layout.of(name)).rightHandSide();
+      int none = builder.multiply(motion.value(slope, old, 0), builder.constant(0));
+      one = builder.add(one, none);
+    }
+    return one;
+  }
+
   /**
    * A step in which nothing happens; the flag says in whom something may, so that the step must be
    * taken again in parts: the condition holds at either end, may have held between them, or
@@ -71,7 +106,7 @@ final class KernelCompiler {
    */
   Program quietStep() {
     var builder = new ProgramBuilder(layout.wholeStep());
-    int isReady = isReady(builder);
+    int isReady = isReady(builder, 0);
     Motion motion = wholeStep(builder, isReady);
     List<Integer> next = scheme.advance(motion, old);
     for (int variable = 0; variable < next.size(); variable++) {
@@ -144,6 +179,10 @@ final class KernelCompiler {
     builder.assign(layout.boundary(), threshold().boundary(motion, old, 0));
     if (!layout.sources().isEmpty() && Kernel.changesCourse(system)) {
       builder.assign(layout.variance(), threshold().variance(motion, old));
+      List<Integer> regression = threshold().regression(motion, old);
+      for (int variable = 0; variable < regression.size(); variable++) {
+        builder.assign(layout.regression(variable), regression.get(variable));
+      }
     }
     return builder.build();
   }
@@ -179,10 +218,11 @@ final class KernelCompiler {
     return new Motion(system, builder, time, length, never ? Motion.NEVER_HELD : free, layout);
   }
 
-  private int isReady(ProgramBuilder builder) {
+  private int isReady(ProgramBuilder builder, double mostToWait) {
     return switch (system.refractoriness()) {
       case Refractoriness.None _ -> builder.constant(1);
-      case Refractoriness.For _ -> builder.apply(Operation.NOT, layout.waiting());
+      case Refractoriness.For _ ->
+          builder.apply(Operation.LESS_EQUAL, layout.waiting(), builder.constant(mostToWait));
       case Refractoriness.While(var condition) -> {
         int holds = wholeStep(builder, Motion.NEVER_HELD).value(condition, old, 0);
         yield builder.apply(Operation.OR, layout.ready(), builder.apply(Operation.NOT, holds));

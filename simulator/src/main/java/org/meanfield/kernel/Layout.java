@@ -150,8 +150,13 @@ final class Layout {
     return afterNoise() + 5;
   }
 
+  /** In the programs of parts of a step: by how much noise that moves g by 1 moves a variable. */
+  int regression(int variable) {
+    return afterNoise() + 6 + variable;
+  }
+
   /** Number of registers the programs of parts of a step are handed or return. */
   int partOfStep() {
-    return afterNoise() + 6;
+    return regression(variables.size());
   }
 }

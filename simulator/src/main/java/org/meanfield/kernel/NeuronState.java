@@ -71,6 +71,18 @@ public final class NeuronState {
     return kernel.isRefractory(blocks[block], neuron);
   }
 
+  /**
+   * Whether what events at the start of the coming step would add to a variable that {@link
+   * Kernel#isHeld is held} is lost on a neuron, by its place in a block: while its refractory time
+   * lasts, that of {@link SpikeTiming#GRID} counted from the end of the step of the spike to the
+   * end of its n-th step, the last of which the neuron does not spend refractory; by a condition,
+   * until a step has begun in which it no longer holds. On the grid this is Brian 2's rule, whose
+   * events come at the ends of steps.
+   */
+  public boolean losesEvents(int block, int neuron) {
+    return kernel.losesEvents(blocks[block], neuron);
+  }
+
   double[][] arrays(int block) {
     return blocks[block];
   }

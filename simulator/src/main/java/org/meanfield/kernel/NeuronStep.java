@@ -15,6 +15,9 @@ import org.meanfield.model.Refractoriness;
 abstract class NeuronStep {
   private static final int MOST_SPIKES = 1000;
 
+  /** A time in which no finite slope leads anywhere, s. */
+  private static final double HARDLY = 1e-300;
+
   private final Kernel kernel;
   private final Kernel.Parts programs;
   private final boolean changesCourse;
@@ -28,6 +31,9 @@ abstract class NeuronStep {
 
   /** Where the part begins that is being taken. */
   private final double[] base;
+
+  /** The state at a spike, while another is computed. */
+  private final double[] met;
 
   private double basePosition;
   private double position;
@@ -56,6 +62,7 @@ abstract class NeuronStep {
             .orElseThrow();
     frame = new double[registers][1];
     base = new double[kernel.layout().variables().size()];
+    met = new double[base.length];
   }
 
   /**
@@ -114,7 +121,7 @@ abstract class NeuronStep {
         finish();
         return;
       }
-      if (!holds() && !moveToCrossing()) {
+      if (!holds() && !moveToCrossing(!maySpikeAtOnce)) {
         return;
       }
       spikes.add(lane, position);
@@ -140,9 +147,10 @@ abstract class NeuronStep {
   /**
    * Moves to where the condition begins to hold, or to the end of the step if it does not.
    *
+   * @param justSpiked whether the neuron has spiked where it is
    * @return whether it begins to hold
    */
-  abstract boolean moveToCrossing();
+  abstract boolean moveToCrossing(boolean justSpiked);
 
   private void finish() {
     if (changesCourse && position < 1) {
@@ -152,10 +160,46 @@ abstract class NeuronStep {
 
   private void reset() {
     if (changesCourse) {
+      refuseNonFinite();
       frame[kernel.layout().time()][0] = time(position);
       programs.reset().run(frame, 0, 1, argument);
       save();
     }
+  }
+
+  /**
+   * A reset must not hide that the numbers have been left, if slopes were none where the part
+   * began: a spike that is shot upwards may leave them where it meets the threshold.
+   */
+  private void refuseNonFinite() {
+    if (nonFinite() < 0) {
+      return;
+    }
+    for (int variable = 0; variable < base.length; variable++) {
+      met[variable] = frame[variable][0];
+    }
+    goToBase();
+    prepare(basePosition);
+    frame[kernel.layout().length()][0] = HARDLY;
+    programs.part().run(frame, 0, 1, argument);
+    int left = nonFinite();
+    if (left >= 0) {
+      throw NonFiniteValueException.atSpike(
+          neuron, kernel.layout().variables().get(left), time(position));
+    }
+    for (int variable = 0; variable < base.length; variable++) {
+      frame[variable][0] = met[variable];
+    }
+  }
+
+  /** The first variable that is not a finite number, or −1. */
+  private int nonFinite() {
+    for (int variable = 0; variable < base.length; variable++) {
+      if (!Double.isFinite(frame[variable][0])) {
+        return variable;
+      }
+    }
+    return -1;
   }
 
   private void goOnFromHere() {
@@ -241,6 +285,15 @@ abstract class NeuronStep {
       frame[variable][0] = from + share * (frame[variable][0] - from);
     }
     position = earlier;
+  }
+
+  /** Moves along the noise to where the boundary is 0. */
+  final void moveToBoundary() {
+    evaluateCondition();
+    Layout layout = kernel.layout();
+    for (int variable = 0; variable < base.length; variable++) {
+      frame[variable][0] -= boundary() * frame[layout.regression(variable)][0];
+    }
   }
 
   final double stepLength() {

@@ -7,12 +7,19 @@ import org.meanfield.random.NormalQuantile;
  * a Brownian bridge: from g₀ &lt; 0 to g₁ over a time h, its variance growing by σ² per second, it
  * has met 0 with probability e^(−2 g₀ g₁/(σ² h)), or for certain if g₁ ≥ 0. When it did, a time τ h
  * after the start, τ/(1−τ) is inverse Gaussian with mean |g₀/g₁| and shape g₀²/(σ² h), because the
- * bridge is a Brownian motion in that time, and 0 a line. The state at the crossing is taken from
- * the straight line between both ends.
+ * bridge is a Brownian motion in that time, and 0 a line. The state at the crossing is that of the
+ * straight line between both ends, moved along the noise to where g is 0: by −g Σ_k a_ik b_k/σ²,
+ * the mean of what x_i is there. Noise that g does not see is left out in between.
  *
  * <p>Where spikes do not change the course only the condition at the ends of the whole step counts.
  */
 final class NoisyStep extends NeuronStep {
+  /**
+   * A neuron that its reset has left at the threshold itself, in variances of the noise of a step,
+   * does not spike again in the step: noise would cross it for ever.
+   */
+  private static final double STILL_THERE = 1e-18;
+
   private final WhiteNoise noise;
   private final int sources;
   private int neuron;
@@ -45,10 +52,14 @@ final class NoisyStep extends NeuronStep {
   }
 
   @Override
-  boolean moveToCrossing() {
+  boolean moveToCrossing(boolean justSpiked) {
     double from = position();
     double before = boundary();
     double spread = changesCourse() ? variance() * (1 - from) * stepLength() : 0;
+    if (justSpiked && before * before <= STILL_THERE * variance() * stepLength()) {
+      moveTo(1);
+      return false;
+    }
     draw();
     integrateTo(1);
     evaluateCondition();
@@ -62,6 +73,9 @@ final class NoisyStep extends NeuronStep {
     if (crosses) {
       double share = changesCourse() ? share(before, after, spread) : before / (before - after);
       goBackTo(from + share * (1 - from));
+      if (changesCourse()) {
+        moveToBoundary();
+      }
     }
     if (changesCourse()) {
       part++;

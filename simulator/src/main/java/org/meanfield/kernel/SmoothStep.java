@@ -27,7 +27,7 @@ final class SmoothStep extends NeuronStep {
   }
 
   @Override
-  boolean moveToCrossing() {
+  boolean moveToCrossing(boolean justSpiked) {
     double from = position();
     double before = value();
     goToBase();

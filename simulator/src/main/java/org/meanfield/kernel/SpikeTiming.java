@@ -17,14 +17,19 @@ public enum SpikeTiming {
     public Optional<String> obstacle(DynamicalSystem system, double step) {
       boolean noisy = system.variables().stream().anyMatch(v -> !v.noise().isEmpty());
       Expression threshold = system.threshold();
-      return noisy
-              && threshold != null
-              && Kernel.changesCourse(system)
-              && !Threshold.isOneComparison(threshold)
-          ? Optional.of(
-              "with white noise the threshold must be one comparison, such as v > v_th, for spikes"
-                  + " to be found within a step")
-          : Optional.empty();
+      if (!noisy || threshold == null || !Kernel.changesCourse(system)) {
+        return Optional.empty();
+      }
+      if (!Threshold.isOneComparison(threshold)) {
+        return Optional.of(
+            "with white noise the threshold must be one comparison, such as v > v_th, for spikes"
+                + " to be found within a step");
+      }
+      return Threshold.kink(threshold, system)
+          .map(name ->
+              "with white noise the threshold must change smoothly with '"
+                  + name
+                  + "', as v > v_th does, for spikes to be found within a step");
     }
   },
 

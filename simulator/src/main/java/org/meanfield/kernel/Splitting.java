@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.equations.Expression;
 import org.meanfield.equations.Symbols;
 import org.meanfield.model.DynamicalSystem;
@@ -27,6 +28,12 @@ import org.meanfield.model.DynamicalSystem;
 record Splitting(List<Integer> outer, List<Integer> inner) {
   private static final int COST_OF_FUNCTION = 10;
 
+  /** So many sets are tried to find the costliest; beyond that a good one does. */
+  private static final int MOST_TRIED = 20_000;
+
+  /** Of more variables it is not even begun, as each takes a call within a call. */
+  private static final int MOST_VARIABLES = 500;
+
   static Splitting of(DynamicalSystem system) {
     int count = system.variables().size();
     var neighbours = neighbours(system);
@@ -34,6 +41,13 @@ record Splitting(List<Integer> outer, List<Integer> inner) {
     var all = new BitSet();
     all.set(0, count);
     BitSet inner = costliest(all, neighbours, costs, new HashMap<>());
+    if (inner == null) {
+      inner = costly(all, neighbours, costs);
+    }
+    return split(count, inner);
+  }
+
+  private static Splitting split(int count, BitSet inner) {
     return new Splitting(
         IntStream.range(0, count).filter(v -> !inner.get(v)).boxed().toList(),
         inner.stream().boxed().toList());
@@ -56,8 +70,11 @@ record Splitting(List<Integer> outer, List<Integer> inner) {
     return neighbours;
   }
 
-  /** The costliest subset without neighbours: with or without the first variable. */
-  private static BitSet costliest(
+  /**
+   * The costliest subset without neighbours, with or without the first variable; null if that takes
+   * too long to find.
+   */
+  private static @Nullable BitSet costliest(
       BitSet of, List<BitSet> neighbours, int[] costs, Map<BitSet, BitSet> known) {
     if (of.isEmpty()) {
       return of;
@@ -66,17 +83,50 @@ record Splitting(List<Integer> outer, List<Integer> inner) {
     if (before != null) {
       return before;
     }
+    if (known.size() > MOST_TRIED || of.cardinality() > MOST_VARIABLES) {
+      return null;
+    }
     int first = of.nextSetBit(0);
     var rest = (BitSet) of.clone();
     rest.clear(first);
     BitSet without = costliest(rest, neighbours, costs, known);
+    if (without == null) {
+      return null;
+    }
     var apart = (BitSet) rest.clone();
     apart.andNot(neighbours.get(first));
-    var with = (BitSet) costliest(apart, neighbours, costs, known).clone();
+    BitSet others = costliest(apart, neighbours, costs, known);
+    if (others == null) {
+      return null;
+    }
+    var with = (BitSet) others.clone();
     with.set(first);
     BitSet best = cost(with, costs) > cost(without, costs) ? with : without;
     known.put(of, best);
     return best;
+  }
+
+  /** A costly subset without neighbours: again and again the one that costs most per place. */
+  private static BitSet costly(BitSet of, List<BitSet> neighbours, int[] costs) {
+    var left = (BitSet) of.clone();
+    var chosen = new BitSet();
+    while (!left.isEmpty()) {
+      int best = -1;
+      double most = 0;
+      for (int v = left.nextSetBit(0); v >= 0; v = left.nextSetBit(v + 1)) {
+        var taken = (BitSet) neighbours.get(v).clone();
+        taken.and(left);
+        double worth = (double) costs[v] / (taken.cardinality() + 1);
+        if (worth > most) {
+          most = worth;
+          best = v;
+        }
+      }
+      chosen.set(best);
+      left.clear(best);
+      left.andNot(neighbours.get(best));
+    }
+    return chosen;
   }
 
   private static int cost(BitSet variables, int[] costs) {

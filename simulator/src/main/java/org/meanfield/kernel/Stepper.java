@@ -55,6 +55,7 @@ public final class Stepper {
    * @param step number of the step; t = step Δt at its start
    * @return how many spikes its neurons had; {@link #spike} says which
    * @throws TooManySpikesException if a neuron would spike for ever within the step
+   * @throws NonFiniteValueException if a neuron spikes whose variables are no longer finite
    */
   public int advance(NeuronState state, int block, long step) {
     double[][] arrays = state.arrays(block);
@@ -73,7 +74,14 @@ public final class Stepper {
     spikes.clear();
     if (neuronStep == null) {
       for (int n = 0; n < found; n++) {
-        spikes.add(flagged[n], 1);
+        int lane = flagged[n];
+        if (Double.isNaN(flag[lane])) {
+          throw NonFiniteValueException.atSpike(
+              block * NeuronState.BLOCK + lane,
+              String.join(" or ", KernelCompiler.resetVariables(kernel.system())),
+              (step + 1) * kernel.step());
+        }
+        spikes.add(lane, 1);
       }
     } else {
       for (int n = 0; n < found; n++) {

@@ -1,6 +1,8 @@
 package org.meanfield.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.meanfield.equations.BinaryOperator;
 import org.meanfield.equations.Derivative;
 import org.meanfield.equations.Expression;
@@ -58,14 +60,54 @@ final class Threshold {
     return program.add(program.apply(Operation.NEGATE, isFalse), program.constant(0.5));
   }
 
-  /**
-   * σ² = Σ_k (Σ_i ∂g/∂x_i a_ik)², by how much noise makes the variance of g grow per second, at a
-   * state and t.
-   */
+  /** Whether a comparison has no derivative everywhere with respect to a variable with noise. */
+  static Optional<String> kink(Expression condition, DynamicalSystem system) {
+    Expression g = difference((Expression.Binary) condition);
+    return system.variables().stream()
+        .filter(variable -> !variable.noise().isEmpty())
+        .map(DynamicalSystem.Variable::name)
+        .filter(name -> ExponentialFlow.hasKink(g, name))
+        .findFirst();
+  }
+
+  /** σ² = Σ_k b_k², by how much noise makes the variance of g grow per second, at a state and t. */
   int variance(Motion motion, List<Integer> state) {
     ProgramBuilder program = motion.program();
-    Expression g = difference((Expression.Binary) condition);
     int variance = program.constant(0);
+    for (int amplitude : amplitudes(motion, state)) {
+      variance = program.add(variance, program.multiply(amplitude, amplitude));
+    }
+    return variance;
+  }
+
+  /**
+   * Σ_k a_ik b_k/σ² of each variable x_i, the covariance of its noise with that of g over the
+   * variance of the latter; 0 if that is 0.
+   */
+  List<Integer> regression(Motion motion, List<Integer> state) {
+    ProgramBuilder program = motion.program();
+    List<Integer> amplitudes = amplitudes(motion, state);
+    int variance = variance(motion, state);
+    int some = program.apply(Operation.LESS, program.constant(0), variance);
+    var regression = new ArrayList<Integer>();
+    for (DynamicalSystem.Variable variable : motion.system().variables()) {
+      int covariance = program.constant(0);
+      for (DynamicalSystem.Noise noise : variable.noise()) {
+        int b = amplitudes.get(motion.sources().indexOf(noise.source()));
+        int a = motion.value(noise.amplitude(), state, 0);
+        covariance = program.add(covariance, program.multiply(a, b));
+      }
+      int share = program.apply(Operation.DIVIDE, covariance, variance);
+      regression.add(program.apply(Operation.SELECT, some, share, program.constant(0)));
+    }
+    return regression;
+  }
+
+  /** b_k = Σ_i ∂g/∂x_i a_ik of each source of noise. */
+  private List<Integer> amplitudes(Motion motion, List<Integer> state) {
+    ProgramBuilder program = motion.program();
+    Expression g = difference((Expression.Binary) condition);
+    var amplitudes = new ArrayList<Integer>();
     for (String source : motion.sources()) {
       int amplitude = program.constant(0);
       for (DynamicalSystem.Variable variable : motion.system().variables()) {
@@ -80,9 +122,9 @@ final class Threshold {
           }
         }
       }
-      variance = program.add(variance, program.multiply(amplitude, amplitude));
+      amplitudes.add(amplitude);
     }
-    return variance;
+    return amplitudes;
   }
 
   private static Expression difference(Expression.Binary comparison) {

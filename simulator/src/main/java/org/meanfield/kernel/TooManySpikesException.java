@@ -1,10 +1,9 @@
 package org.meanfield.kernel;
 
 /** A neuron spiked so often within one step that it would never come to its end. */
-public final class TooManySpikesException extends RuntimeException {
+public final class TooManySpikesException extends NeuronFailureException {
   private static final long serialVersionUID = 1;
 
-  private final int neuron;
   private final double time;
 
   /**
@@ -13,15 +12,10 @@ public final class TooManySpikesException extends RuntimeException {
    */
   TooManySpikesException(int neuron, double time, int spikes) {
     super(
-        "neuron %d spikes more than %d times in the step at %s s; its reset or its refractory time must keep it from that"
-            .formatted(neuron, spikes, time));
-    this.neuron = neuron;
+        neuron,
+        " spikes more than %d times in the step at %s s; its reset or its refractory time must keep it from that"
+            .formatted(spikes, time));
     this.time = time;
-  }
-
-  /** Number of the neuron in its population. */
-  public int neuron() {
-    return neuron;
   }
 
   /** Start of the step, s. */

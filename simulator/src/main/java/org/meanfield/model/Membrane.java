@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Which names of a model's equations mean what.
  *
  * @param potential V
- * @param capacitance C_m, or null if the file does not say
- * @param leakConductance g_L, or null
- * @param leakReversal E_L, or null
+ * @param capacitance C_m; null if the file does not say, or it differs from neuron to neuron
+ * @param leakConductance g_L, or null likewise
+ * @param leakReversal E_L, or null likewise
  */
 public record Membrane(
     String potential,
@@ -16,7 +16,10 @@ public record Membrane(
     @Nullable String leakConductance,
     @Nullable String leakReversal) {
 
-  /** Whether all parts are named, as the mean field's moments need them. */
+  /**
+   * Whether all parts are known and the same for all neurons, as the mean field's moments need
+   * them.
+   */
   public boolean isComplete() {
     return capacitance != null && leakConductance != null && leakReversal != null;
   }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourceText;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
@@ -33,6 +36,8 @@ public final class ModelCatalogue {
               .split("\\s+"));
 
   private static final Set<String> MERGED = Set.of("parameters", "initial");
+  private static final String EXTENDS = "extends";
+  private static final String SOURCE = "source";
   private static final int LONGEST_CHAIN = 10;
 
   private ModelCatalogue() {}
@@ -57,7 +62,37 @@ public final class ModelCatalogue {
    */
   public static NeuronModel load(YamlNode reference, Path folder) {
     String name = YamlFields.scalar(reference).value();
-    return ModelReader.read(name, file(reference, folder, 0));
+    YamlNode.Mapping complete = file(reference, folder, 0);
+    try {
+      return ModelReader.read(name, complete);
+    } catch (InputException fault) {
+      throw atItsCause(fault, name, complete, folder);
+    }
+  }
+
+  /** A fault in a file that is extended, but is none there, is one of the variant. */
+  private static InputException atItsCause(
+      InputException fault, String name, YamlNode.Mapping complete, Path folder) {
+    String file = complete.position().file();
+    if (NAMES.contains(name) || fault.position().file().equals(file)) {
+      return fault;
+    }
+    Path path = folder.resolve(name).normalize();
+    YamlNode.Mapping variant = YamlFields.of(YamlReader.read(file, TextFile.read(path))).mapping();
+    YamlNode base = new YamlFields(variant).get(EXTENDS);
+    YamlNode.Mapping extended = file(base, path.resolveSibling(""), 1);
+    if (ModelVariant.isFaulty(name, extended)) {
+      return fault;
+    }
+    return ModelVariant.atItsValue(
+            fault, name, extended, part(variant, "parameters"), part(variant, "initial"))
+        .orElseGet(() ->
+            base.error(
+                "with what this file changes " + fault.position() + " fails: " + fault.what()));
+  }
+
+  private static YamlNode.@Nullable Mapping part(YamlNode.Mapping file, String key) {
+    return file.values().get(key) instanceof YamlNode.Mapping mapping ? mapping : null;
   }
 
   private static YamlNode.Mapping file(YamlNode reference, Path folder, int depth) {
@@ -94,7 +129,7 @@ public final class ModelCatalogue {
   private static YamlNode.Mapping complete(YamlNode root, Path path, int depth) {
     ModelReader.checkKeys(root);
     YamlNode.Mapping file = YamlFields.of(root).mapping();
-    YamlNode base = file.values().get("extends");
+    YamlNode base = file.values().get(EXTENDS);
     if (base == null) {
       return file;
     }
@@ -116,10 +151,14 @@ public final class ModelCatalogue {
     var positions = new LinkedHashMap<>(base.keyPositions());
     values.remove("notes");
     values.remove("name");
+    if (values.get(SOURCE) instanceof YamlNode.Scalar source) {
+      // An article does not answer for what somebody changed.
+      values.put(SOURCE, changed(variant.values().get(EXTENDS), source));
+    }
     variant
         .values()
         .forEach((key, value) -> {
-          if (key.equals("extends")) {
+          if (key.equals(EXTENDS)) {
             return;
           }
           if (MERGED.contains(key) && value instanceof YamlNode.Mapping changed) {
@@ -130,5 +169,19 @@ public final class ModelCatalogue {
         });
     positions.putAll(variant.keyPositions());
     return new YamlNode.Mapping(variant.position(), values, positions);
+  }
+
+  private static YamlNode changed(@Nullable YamlNode base, YamlNode.Scalar source) {
+    String text =
+        "Changed from "
+            + (base instanceof YamlNode.Scalar reference ? reference.value() : "another model")
+            + ": "
+            + source.value();
+    var position = source.position();
+    return new YamlNode.Scalar(
+        position,
+        text,
+        YamlNode.Scalar.Type.TEXT,
+        new SourceText(position.file(), text, position.line(), position.column()));
   }
 }

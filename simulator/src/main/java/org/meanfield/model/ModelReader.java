@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourceText;
 import org.meanfield.document.YamlFields;
@@ -32,6 +33,7 @@ import org.meanfield.units.Spelling;
  * Makes a model of the keys of a model file, after those of the file it extends have been put in.
  */
 final class ModelReader {
+  private static final String PARAMETERS = "parameters";
   private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/model.json");
 
   private final String name;
@@ -75,7 +77,7 @@ final class ModelReader {
     Flags.check(written, parameters);
     reset = Reset.read(file.find("reset"), written, scope);
     equations = reset.withVariables();
-    roles = Roles.read(file.find("membrane"), equations, parameters);
+    roles = Roles.read(file.find("membrane"), written, equations, parameters);
     flattening = Flattening.of(equations, constants(), ElementaryFunctions.STRICT);
     noise = WhiteNoise.check(equations, flattening);
   }
@@ -97,38 +99,63 @@ final class ModelReader {
     SCHEMA.check(file);
   }
 
+  /**
+   * Reads a file. A parameter that stands in it, not in one that it extends, must be used, or at
+   * least be declared in the equations.
+   */
   static NeuronModel read(String name, YamlNode.Mapping file) {
-    return new ModelReader(name, new YamlFields(file)).model();
+    var reader = new ModelReader(name, new YamlFields(file));
+    Set<String> own = new HashSet<>();
+    if (file.values().get(PARAMETERS) instanceof YamlNode.Mapping mapping) {
+      mapping.values().keySet().stream()
+          .filter(p -> mapping.keyPosition(p).file().equals(file.position().file()))
+          .filter(p -> reader.written.find(p).isEmpty())
+          .forEach(own::add);
+    }
+    return reader.model(own);
   }
 
-  private NeuronModel model() {
+  /**
+   * Reads a file.
+   *
+   * @param toBeUsed parameters that must be used; others that are neither used nor declared in the
+   *     equations are left out
+   */
+  static NeuronModel read(String name, YamlNode.Mapping file, Set<String> toBeUsed) {
+    return new ModelReader(name, new YamlFields(file)).model(toBeUsed);
+  }
+
+  private NeuronModel model(Set<String> toBeUsed) {
     checkDeclaredParameters();
     equations.equations().forEach(this::use);
-    used.addAll(parameters.used());
     used.addAll(roles.used());
     var distributions = new LinkedHashMap<>(parameters.distributions());
     var initial = initialValues(distributions);
     reset.statements().forEach(statement -> use(statement.value()));
-    var model =
-        new NeuronModel(
-            name,
-            file.mapping(),
-            file.text("title"),
-            text("source").orElse(""),
-            text("notes").orElse(""),
-            equations,
-            parameters.constants(),
-            roles.membrane(),
-            file.find("threshold").map(this::threshold).orElse(null),
-            file.find("refractory").map(this::refractoriness).orElseGet(Refractoriness.None::new),
-            reset.statements(),
-            distributions,
-            initial,
-            roles.injection(),
-            text("scheme"));
+    @Nullable Expression threshold = file.find("threshold").map(this::threshold).orElse(null);
+    Refractoriness refractoriness =
+        file.find("refractory").map(this::refractoriness).orElseGet(Refractoriness.None::new);
     reset.check(flattening, noise);
-    checkAllUsed();
-    return model;
+    Set<String> unused = unused(toBeUsed);
+    SequencedMap<String, Quantity> constants = parameters.constants();
+    constants.keySet().removeAll(unused);
+    distributions.keySet().removeAll(unused);
+    return new NeuronModel(
+        name,
+        without(unused),
+        file.text("title"),
+        text("source").orElse(""),
+        text("notes").orElse(""),
+        equations,
+        constants,
+        roles.membrane(),
+        threshold,
+        refractoriness,
+        reset.statements(),
+        distributions,
+        initial,
+        roles.injection(),
+        text("scheme"));
   }
 
   private Optional<String> text(String key) {
@@ -142,7 +169,7 @@ final class ModelReader {
         used.add(differential.name());
       }
       case Equation.Subexpression subexpression -> use(subexpression.value());
-      case Equation.Parameter parameter -> used.add(parameter.name());
+      case Equation.Parameter _ -> {}
     }
   }
 
@@ -151,22 +178,40 @@ final class ModelReader {
     return expression;
   }
 
-  /** A parameter that does nothing is a slip of the pen. */
-  private void checkAllUsed() {
-    if (file.find("parameters").orElse(null) instanceof YamlNode.Mapping mapping) {
-      mapping
-          .values()
-          .forEach((parameter, value) -> {
-            if (!used.contains(parameter)) {
-              throw new InputException(
-                  mapping.keyPosition(parameter),
-                  "the model does not use the parameter '"
-                      + parameter
-                      + "'"
-                      + Spelling.hint(parameter, used));
-            }
-          });
+  /** A parameter that does nothing is a slip of the pen, unless it comes from elsewhere. */
+  private Set<String> unused(Set<String> toBeUsed) {
+    Set<String> reached = parameters.madeOf(used);
+    var unused = new HashSet<String>();
+    if (file.find(PARAMETERS).orElse(null) instanceof YamlNode.Mapping mapping) {
+      for (String parameter : mapping.values().keySet()) {
+        if (reached.contains(parameter)) {
+          continue;
+        }
+        if (toBeUsed.contains(parameter)) {
+          throw new InputException(
+              mapping.keyPosition(parameter),
+              "the model does not use the parameter '"
+                  + parameter
+                  + "'"
+                  + Spelling.hint(parameter, reached));
+        }
+        if (written.find(parameter).isEmpty()) {
+          unused.add(parameter);
+        }
+      }
     }
+    return unused;
+  }
+
+  /** The file without parameters that its equations do not know. */
+  private YamlNode.Mapping without(Set<String> unused) {
+    if (unused.isEmpty() || !(file.get(PARAMETERS) instanceof YamlNode.Mapping mapping)) {
+      return file.mapping();
+    }
+    var values = new LinkedHashMap<>(mapping.values());
+    values.keySet().removeAll(unused);
+    return file.mapping()
+        .with(PARAMETERS, new YamlNode.Mapping(mapping.position(), values, mapping.keyPositions()));
   }
 
   /** Parameters declared in the equations must have a value. */

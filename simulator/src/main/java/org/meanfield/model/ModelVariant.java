@@ -2,6 +2,8 @@ package org.meanfield.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
@@ -40,6 +42,81 @@ final class ModelVariant {
   private static YamlNode.Scalar scalar(SourcePosition position, String text) {
     var source = new SourceText(position.file(), text, position.line(), position.column());
     return new YamlNode.Scalar(position, text, YamlNode.Scalar.Type.TEXT, source);
+  }
+
+  /**
+   * A model with other values as given elsewhere. A fault that they cause in the model's file is
+   * reported at the value that causes it.
+   *
+   * @param document the model's file, which has no fault
+   */
+  static NeuronModel read(
+      String name,
+      YamlNode.Mapping document,
+      YamlNode.@Nullable Mapping parameters,
+      YamlNode.@Nullable Mapping initial) {
+    Set<String> given = parameters == null ? Set.of() : parameters.values().keySet();
+    try {
+      return ModelReader.read(name, of(name, document, parameters, initial), given);
+    } catch (InputException fault) {
+      throw atItsValue(fault, name, document, parameters, initial).orElse(fault);
+    }
+  }
+
+  /**
+   * The fault as one of the first value with which it occurs.
+   *
+   * @param fault found with all values
+   * @return empty if it stands where the values stand, or no value causes it
+   */
+  static Optional<InputException> atItsValue(
+      InputException fault,
+      String name,
+      YamlNode.Mapping document,
+      YamlNode.@Nullable Mapping parameters,
+      YamlNode.@Nullable Mapping initial) {
+    var mappings = new LinkedHashMap<String, YamlNode.Mapping>();
+    if (parameters != null) {
+      mappings.put(PARAMETERS, parameters);
+    }
+    if (initial != null) {
+      mappings.put(INITIAL, initial);
+    }
+    for (YamlNode.Mapping mapping : mappings.values()) {
+      if (mapping.values().values().stream().anyMatch(node -> isIn(node, fault))) {
+        return Optional.empty();
+      }
+    }
+    YamlNode.Mapping changed = document;
+    for (var mapping : mappings.entrySet()) {
+      for (var value : mapping.getValue().values().entrySet()) {
+        var one = new LinkedHashMap<String, YamlNode>();
+        one.put(value.getKey(), value.getValue());
+        var part = new YamlNode.Mapping(value.getValue().position(), one, Map.of());
+        changed =
+            changed.with(mapping.getKey(), merge(changed.values().get(mapping.getKey()), part));
+        if (isFaulty(name, changed)) {
+          return Optional.of(
+              value
+                  .getValue()
+                  .error("with this value " + fault.position() + " fails: " + fault.what()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isIn(YamlNode node, InputException fault) {
+    return node.position().file().equals(fault.position().file());
+  }
+
+  static boolean isFaulty(String name, YamlNode.Mapping document) {
+    try {
+      ModelReader.read(name, document, Set.of());
+      return false;
+    } catch (InputException e) {
+      return true;
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.YamlNode;
 import org.meanfield.equations.Equation;
@@ -167,7 +168,7 @@ public record NeuronModel(
    * @param values names of parameters of this model, with values of the right dimension
    */
   public NeuronModel with(Map<String, Quantity> values) {
-    return ModelReader.read(name, ModelVariant.of(document, values));
+    return ModelReader.read(name, ModelVariant.of(document, values), Set.of());
   }
 
   /**
@@ -180,7 +181,7 @@ public record NeuronModel(
    */
   public NeuronModel with(
       YamlNode.@Nullable Mapping parameters, YamlNode.@Nullable Mapping initial) {
-    return ModelReader.read(name, ModelVariant.of(name, document, parameters, initial));
+    return ModelVariant.read(name, document, parameters, initial);
   }
 
   /**

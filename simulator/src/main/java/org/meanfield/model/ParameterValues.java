@@ -1,5 +1,6 @@
 package org.meanfield.model;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,6 @@ final class ParameterValues {
   private final Map<String, Expression> constants = new HashMap<>();
   private final SequencedMap<String, InitialValue> distributions = new LinkedHashMap<>();
   private final SequencedSet<String> path = new LinkedHashSet<>();
-  private final Set<String> used = new TreeSet<>();
   private Scope scope;
 
   private ParameterValues(YamlFields file, Equations written) {
@@ -108,7 +108,6 @@ final class ParameterValues {
     path.add(name);
     for (String other : text.names()) {
       if (texts.containsKey(other)) {
-        used.add(other);
         define(other);
       }
     }
@@ -218,9 +217,17 @@ final class ParameterValues {
     return distributions;
   }
 
-  /** Names that other values are made of. */
-  Set<String> used() {
-    return used;
+  /** These names, and those of the values that they are made of. */
+  Set<String> madeOf(Set<String> names) {
+    var all = new TreeSet<>(names);
+    var open = new ArrayDeque<>(names);
+    while (!open.isEmpty()) {
+      ValueText text = texts.get(open.remove());
+      if (text != null) {
+        text.names().stream().filter(all::add).forEach(open::add);
+      }
+    }
+    return all;
   }
 
   /** Refuses a value of another dimension. */

@@ -3,6 +3,7 @@ package org.meanfield.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,20 @@ import org.meanfield.units.Spelling;
  */
 final class Roles {
   private final Optional<YamlFields> fields;
+  private final Equations written;
   private final Equations equations;
   private final ParameterValues parameters;
   private final Membrane membrane;
   private final Optional<Injection> injection;
   private final Set<String> used = new HashSet<>();
 
-  private Roles(Optional<YamlFields> fields, Equations equations, ParameterValues parameters) {
+  private Roles(
+      Optional<YamlFields> fields,
+      Equations written,
+      Equations equations,
+      ParameterValues parameters) {
     this.fields = fields;
+    this.written = written;
     this.equations = equations;
     this.parameters = parameters;
     membrane =
@@ -45,8 +52,15 @@ final class Roles {
                     : Optional.empty());
   }
 
-  static Roles read(Optional<YamlNode> node, Equations equations, ParameterValues parameters) {
-    return new Roles(node.map(YamlFields::of), equations, parameters);
+  /**
+   * Reads the key {@code membrane}.
+   *
+   * @param written the equations as written
+   * @param equations those in which what a reset changes is a variable
+   */
+  static Roles read(
+      Optional<YamlNode> node, Equations written, Equations equations, ParameterValues parameters) {
+    return new Roles(node.map(YamlFields::of), written, equations, parameters);
   }
 
   private Optional<YamlNode.Scalar> find(String key) {
@@ -94,28 +108,30 @@ final class Roles {
                     + "}'");
   }
 
-  private String parameter(YamlNode.Scalar node, Dimension dimension) {
+  /** A parameter that is named here; null if it differs from neuron to neuron. */
+  private @Nullable String parameter(YamlNode.Scalar node, Dimension dimension) {
     String name = node.value();
     @Nullable Quantity value = parameters.constants().get(name);
-    if (value == null && parameters.distributions().containsKey(name)) {
-      throw node.error("'" + name + "' must be the same for all neurons to be named here");
-    }
-    if (value == null || !value.dimension().equals(dimension)) {
+    boolean differs = parameters.distributions().containsKey(name);
+    if ((value == null && !differs)
+        || !Objects.equals(parameters.dimensions().get(name), dimension)) {
       throw node.error(
           "'"
               + name
               + "' must be one of the parameters, in "
               + dimension
-              + (value == null ? Spelling.hint(name, parameters.dimensions().keySet()) : ""));
+              + (value == null && !differs
+                  ? Spelling.hint(name, parameters.dimensions().keySet())
+                  : ""));
     }
     if (equations.find(name).orElse(null) instanceof Equation.Differential) {
       throw node.error("'" + name + "' is changed by the reset, so it cannot be named here");
     }
-    if (!dimension.equals(Dimension.VOLT) && value.value() <= 0) {
+    if (value != null && !dimension.equals(Dimension.VOLT) && value.value() <= 0) {
       throw parameters.node(name).error("must be greater than 0, not " + value);
     }
     used.add(name);
-    return name;
+    return differs ? null : name;
   }
 
   private Injection injection(YamlNode.Scalar node) {
@@ -132,7 +148,12 @@ final class Roles {
           .node(name)
           .error("'" + name + "' is injected; its own value must be the same for all neurons");
     }
+    if (equations.find(name).orElse(null) instanceof Equation.Differential
+        && written.find(name).orElse(null) instanceof Equation.Parameter) {
+      throw node.error("'" + name + "' is changed by the reset, so nothing can be injected there");
+    }
     if (equations.find(name).orElse(null) instanceof Equation.Parameter declared) {
+      mustBeUsed(name, node);
       return new Injection(name, declared.dimension());
     }
     Quantity value = parameters.constants().get(name);
@@ -145,8 +166,18 @@ final class Roles {
               + "' must be a parameter; declare it in the equations, as in 'I : amp'"
               + Spelling.hint(name, known));
     }
-    used.add(name);
+    mustBeUsed(name, node);
     return new Injection(name, value.dimension());
+  }
+
+  private void mustBeUsed(String name, YamlNode node) {
+    if (!uses(name)) {
+      throw node.error(
+          "no equation uses '"
+              + name
+              + "', so what is injected would do nothing; add it to the"
+              + " current in the equation of the potential");
+    }
   }
 
   private boolean uses(String name) {

@@ -53,6 +53,7 @@ final class SystemAssembly {
             .toList();
     var laneParameters = new LinkedHashSet<>(lanes);
     laneParameters.addAll(model.distributions().keySet());
+    refuseSecondMeaning(laneParameters, variables);
     @Nullable Expression threshold = model.threshold();
     return new DynamicalSystem(
         variables,
@@ -64,6 +65,17 @@ final class SystemAssembly {
         model.reset().stream()
             .map(s -> new Statement(s.name(), flat(s.value(), flattening, false), s.offset()))
             .toList());
+  }
+
+  /** A symbol is looked up among lane parameters and variables: it must be one of them only. */
+  private static void refuseSecondMeaning(
+      Set<String> lanes, List<DynamicalSystem.Variable> variables) {
+    for (DynamicalSystem.Variable variable : variables) {
+      if (lanes.contains(variable.name())) {
+        throw new IllegalArgumentException(
+            "'" + variable.name() + "' is a variable and differs from neuron to neuron too");
+      }
+    }
   }
 
   /**

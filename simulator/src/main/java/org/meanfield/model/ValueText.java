@@ -15,6 +15,7 @@ import org.meanfield.equations.ElementaryFunctions;
 import org.meanfield.equations.Evaluator;
 import org.meanfield.equations.Expression;
 import org.meanfield.equations.ExpressionParser;
+import org.meanfield.equations.FiniteParts;
 import org.meanfield.equations.Function;
 import org.meanfield.equations.RandomCalls;
 import org.meanfield.equations.Scope;
@@ -45,6 +46,14 @@ final class ValueText {
   private static final int LONGEST_QUANTITY = 1000;
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}_]\\w*");
+
+  /** A call, or a power of the number itself: neither stands in a quantity. */
+  private static final Pattern CALL_OR_POWER =
+      Pattern.compile("[\\p{L}_]\\w*\\(|^\\s*[-+]?" + NUMBER + "\\s*\\*\\*");
+
+  /** Names with a meaning in values, none of them a unit. */
+  private static final Set<String> KNOWN_NAMES = Set.of("i", "N", "pi", "e", "inf");
+
   private static final Pattern UNIT_BEHIND_NUMBER =
       Pattern.compile("\\s*[-+]?" + NUMBER + "\\s*[\\p{L}_(].*", Pattern.DOTALL);
 
@@ -71,7 +80,7 @@ final class ValueText {
    */
   static ValueText read(YamlNode node, Set<String> names) {
     YamlNode.Scalar scalar = YamlFields.scalar(node);
-    if (scalar.type() == YamlNode.Scalar.Type.TRUTH_VALUE) {
+    if (isTruthValue(scalar)) {
       boolean truth = Boolean.parseBoolean(scalar.value());
       return new ValueText(scalar, new Expression.Number(truth ? 1 : 0, 0));
     }
@@ -83,7 +92,9 @@ final class ValueText {
   private static boolean isQuantity(String text, Set<String> names) {
     List<String> found = NAME.matcher(text).results().map(MatchResult::group).toList();
     boolean unitBehindNumber = UNIT_BEHIND_NUMBER.matcher(text).matches();
-    boolean namesOther = !unitBehindNumber && found.stream().anyMatch(names::contains);
+    boolean namesOther =
+        !unitBehindNumber
+            && found.stream().anyMatch(name -> names.contains(name) || KNOWN_NAMES.contains(name));
     if (namesOther) {
       return false;
     }
@@ -97,7 +108,10 @@ final class ValueText {
               && found.stream().anyMatch(name -> Spelling.nearest(name, names).isPresent());
       return text.isBlank()
           || UnitNames.inQuantities(text.strip()).isPresent()
-          || (!nearOther && text.length() <= LONGEST_QUANTITY && QUANTITY.matcher(text).matches());
+          || (!nearOther
+              && text.length() <= LONGEST_QUANTITY
+              && !CALL_OR_POWER.matcher(text).find()
+              && QUANTITY.matcher(text).matches());
     }
   }
 
@@ -106,7 +120,14 @@ final class ValueText {
   }
 
   boolean isTruthValue() {
-    return node.type() == YamlNode.Scalar.Type.TRUTH_VALUE;
+    return isTruthValue(node);
+  }
+
+  /** What is typed on the command line is a text. */
+  private static boolean isTruthValue(YamlNode.Scalar node) {
+    return node.type() == YamlNode.Scalar.Type.TRUTH_VALUE
+        || node.value().equals("true")
+        || node.value().equals("false");
   }
 
   /** Names used, units among them. */
@@ -182,7 +203,12 @@ final class ValueText {
    * @param constants values of names that are the same for all neurons
    */
   InitialValue fold(Expression resolved, Map<String, Expression> constants) {
-    var folded = Simplifier.simplify(Substitution.inline(resolved, constants));
+    var complete = Substitution.inline(resolved, constants);
+    FiniteParts.fault(complete, ElementaryFunctions.STRICT)
+        .ifPresent(what -> {
+          throw node.source().error(0, "this is not a finite number: " + what);
+        });
+    var folded = Simplifier.simplify(complete);
     List<Expression.Call> random = RandomCalls.in(folded);
     random.forEach(this::checkDistribution);
     if (random.isEmpty() && Symbols.in(folded).isEmpty()) {

@@ -1,7 +1,7 @@
 package org.meanfield.network;
 
 import java.util.Locale;
-import org.meanfield.kernel.TooManySpikesException;
+import org.meanfield.kernel.NeuronFailureException;
 
 /**
  * A variable of a neuron is no longer a finite number, or a neuron spikes for ever. Ends a command
@@ -24,7 +24,7 @@ public final class DivergenceException extends RuntimeException {
             time * 1e3));
   }
 
-  DivergenceException(String model, String population, TooManySpikesException cause) {
+  DivergenceException(String model, String population, NeuronFailureException cause) {
     super("model " + model + ", population " + population + ": " + cause.getMessage(), cause);
   }
 }

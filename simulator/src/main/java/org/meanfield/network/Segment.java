@@ -25,6 +25,7 @@ final class Segment {
   /**
    * Synapses from one population onto the segment.
    *
+   * @param held whether the variable is held while its neuron is refractory and loses the events
    * @param delay number of steps by which every spike is late
    * @param arrivals what comes later than that, if delays differ
    */
@@ -32,11 +33,13 @@ final class Segment {
       Connectivity connectivity,
       List<Segment> sources,
       int variable,
+      boolean held,
       double weight,
       int delay,
       @Nullable DelayedArrivals arrivals) {}
 
-  private record Input(NetworkPlan.ExternalInput plan, EventSampler sampler, int variable) {}
+  private record Input(
+      NetworkPlan.ExternalInput plan, EventSampler sampler, int variable, boolean held) {}
 
   private final NetworkPlan plan;
   private final NetworkPlan.Population population;
@@ -85,11 +88,13 @@ final class Segment {
       List<Segment> sources) {
     int shortest = Delay.steps(projection.delay().shortest(), plan.step());
     int longest = Delay.steps(projection.delay().longest(), plan.step());
+    int variable = state.kernel().variable(projection.variable());
     incoming.add(
         new Incoming(
             connectivity,
             sources,
-            state.kernel().variable(projection.variable()),
+            variable,
+            state.kernel().isHeld(variable),
             projection.weight(),
             shortest,
             delays == null
@@ -102,7 +107,8 @@ final class Segment {
   }
 
   void add(NetworkPlan.ExternalInput input, EventSampler sampler) {
-    inputs.add(new Input(input, sampler, state.kernel().variable(input.variable())));
+    int variable = state.kernel().variable(input.variable());
+    inputs.add(new Input(input, sampler, variable, state.kernel().isHeld(variable)));
   }
 
   SpikeBuffer spikes() {
@@ -163,7 +169,7 @@ final class Segment {
         return;
       }
       if (arrivals == null) {
-        state.values(target / NeuronState.BLOCK, variable)[target % NeuronState.BLOCK] += weight;
+        add(target, variable, projection.held(), weight);
       } else {
         arrivals.send(step, source, i, target);
       }
@@ -174,12 +180,18 @@ final class Segment {
     for (int i = 0; i < arriving.length; i++) {
       if (arriving[i] != 0) {
         int target = firstNeuron + i;
-        state
-                .values(target / NeuronState.BLOCK, projection.variable())[
-                target % NeuronState.BLOCK] +=
-            projection.weight() * arriving[i];
+        double sum = projection.weight() * arriving[i];
+        add(target, projection.variable(), projection.held(), sum);
         arriving[i] = 0;
       }
+    }
+  }
+
+  private void add(int target, int variable, boolean held, double weight) {
+    int block = target / NeuronState.BLOCK;
+    int place = target % NeuronState.BLOCK;
+    if (!held || !state.losesEvents(block, place)) {
+      state.values(block, variable)[place] += weight;
     }
   }
 
@@ -190,7 +202,10 @@ final class Segment {
     for (int round = 0; round < sampler.rounds(); round++) {
       int found = sampler.draw(step, block, state.neurons(block), round);
       for (int n = 0; n < found; n++) {
-        values[sampler.neuron(n)] += weight * sampler.events(n);
+        int neuron = sampler.neuron(n);
+        if (!input.held() || !state.losesEvents(block, neuron)) {
+          values[neuron] += weight * sampler.events(n);
+        }
       }
     }
   }

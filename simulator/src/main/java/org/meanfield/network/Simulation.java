@@ -12,9 +12,10 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.InitialState;
 import org.meanfield.kernel.Kernel;
+import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.kernel.NeuronState;
+import org.meanfield.kernel.NonFiniteValueException;
 import org.meanfield.kernel.Stepper;
-import org.meanfield.kernel.TooManySpikesException;
 import org.meanfield.random.StreamKey;
 import org.meanfield.stimulus.EventSampler;
 
@@ -38,8 +39,12 @@ public final class Simulation {
 
   private long synapses;
 
-  /** What one worker found in a population; its neurons precede those of later workers. */
-  private record Divergence(int population, DivergenceException exception) {}
+  /**
+   * What one worker found in a population; its neurons precede those of later workers.
+   *
+   * @param step in which it found it
+   */
+  private record Divergence(int population, int step, DivergenceException exception) {}
 
   private Simulation(NetworkPlan plan, int threads) {
     this.plan = plan;
@@ -80,11 +85,7 @@ public final class Simulation {
     for (int p = 0; p < kernels.size(); p++) {
       var population = plan.populations().get(p);
       var state = new NeuronState(kernels.get(p), population.size());
-      InitialState.draw(
-          state,
-          population.parameters(),
-          population.initialValues(),
-          name -> StreamKey.of(plan.seed(), "initial", population.name(), name));
+      draw(state, population);
       var recording = new Recording(plan, population, state);
       states.add(state);
       recordings.add(recording);
@@ -105,6 +106,18 @@ public final class Simulation {
     }
     plan.projections().forEach(this::connect);
     plan.inputs().forEach(this::connect);
+  }
+
+  private void draw(NeuronState state, NetworkPlan.Population population) {
+    try {
+      InitialState.draw(
+          state,
+          population.parameters(),
+          population.initialValues(),
+          name -> StreamKey.of(plan.seed(), "initial", population.name(), name));
+    } catch (NonFiniteValueException e) {
+      throw new DivergenceException(population.model(), population.name(), e);
+    }
   }
 
   private void connect(NetworkPlan.Projection projection) {
@@ -194,18 +207,16 @@ public final class Simulation {
     Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
     try {
       for (int step = 0; step < plan.steps(); step++) {
+        boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
         Divergence stuck = advance(own, step);
+        if (stuck == null && check) {
+          stuck = divergence(own, step);
+        }
         if (stuck != null) {
           divergences.set(worker, stuck);
-          barrier.giveUp();
-          return;
-        }
-        boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
-        if (check) {
-          divergences.set(worker, divergence(own, step + 1));
         }
         // All stop at the same step, so that what is reported is not a matter of who was first.
-        if (!barrier.await() || (check && anyDiverged(divergences))) {
+        if (!barrier.await() || anyDiverged(divergences, step)) {
           return;
         }
         if (check && worker == 0) {
@@ -222,9 +233,10 @@ public final class Simulation {
     for (int p = 0; p < own.length; p++) {
       try {
         own[p].advance(step);
-      } catch (TooManySpikesException e) {
+      } catch (NeuronFailureException e) {
         var population = plan.populations().get(p);
-        return new Divergence(p, new DivergenceException(population.model(), population.name(), e));
+        return new Divergence(
+            p, step, new DivergenceException(population.model(), population.name(), e));
       }
     }
     return null;
@@ -233,17 +245,20 @@ public final class Simulation {
   /** The first divergence among a worker's segments, which are ordered by population. */
   private static @Nullable Divergence divergence(Segment[] own, int step) {
     for (int population = 0; population < own.length; population++) {
-      DivergenceException exception = own[population].divergence(step);
+      DivergenceException exception = own[population].divergence(step + 1);
       if (exception != null) {
-        return new Divergence(population, exception);
+        return new Divergence(population, step, exception);
       }
     }
     return null;
   }
 
-  private static boolean anyDiverged(AtomicReferenceArray<@Nullable Divergence> divergences) {
+  /** Whether a worker has found something by a step; one may be ahead of it already. */
+  private static boolean anyDiverged(
+      AtomicReferenceArray<@Nullable Divergence> divergences, int step) {
     for (int worker = 0; worker < divergences.length(); worker++) {
-      if (divergences.get(worker) != null) {
+      Divergence found = divergences.get(worker);
+      if (found != null && found.step() <= step) {
         return true;
       }
     }

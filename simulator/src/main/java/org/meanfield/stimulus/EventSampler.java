@@ -16,6 +16,9 @@ public final class EventSampler {
   /** Neurons per block; part of the definition of the streams. */
   public static final int BLOCK = 256;
 
+  /** Largest expectation λ of a step: its time grows with λ. */
+  public static final double MOST_EVENTS = 100_000;
+
   private static final int WORDS = BLOCK / 4;
   private static final long MASK = 0xffff_ffffL;
 
@@ -45,15 +48,17 @@ public final class EventSampler {
   /**
    * Sets the expected number of events per neuron and step.
    *
-   * @param lambda λ = K ν Δt, at least 0; for {@link EventDistribution#BERNOULLI} at most 1
+   * @param lambda λ = K ν Δt, 0 to {@link #MOST_EVENTS}; for {@link EventDistribution#BERNOULLI} at
+   *     most 1
    * @throws IllegalArgumentException if λ is out of range
    */
   public void expect(double lambda) {
     if (lambda == expectation) {
       return;
     }
-    if (!(lambda >= 0 && lambda < Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException("cannot draw " + lambda + " events per step");
+    if (!(lambda >= 0 && lambda <= MOST_EVENTS)) {
+      throw new IllegalArgumentException(
+          "cannot draw " + lambda + " events per neuron and step, but 0 to " + MOST_EVENTS);
     }
     if (distribution == EventDistribution.BERNOULLI && lambda > 1) {
       throw new IllegalArgumentException(

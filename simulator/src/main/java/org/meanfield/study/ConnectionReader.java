@@ -19,7 +19,7 @@ import org.meanfield.units.Spelling;
 /** Reads what arrives at the synapses: projections between populations, and inputs. */
 final class ConnectionReader {
   private static final long LARGEST_COUNT = 1_000_000_000;
-  private static final double MOST_EVENTS = 1e6;
+  private static final double MOST_EVENTS = 1e4;
 
   private final StudyNames names;
   private final List<Study.Population> populations;
@@ -110,8 +110,8 @@ final class ConnectionReader {
       throw fields
           .get("rate")
           .error(
-              "this makes %.3g events per neuron and step; check rate, count and step"
-                  .formatted(expected));
+              "this makes %.3g events per neuron and step, more than %.0f; check rate, count and step"
+                  .formatted(expected, MOST_EVENTS));
     }
     return new Study.Input(
         name, targets, receptor, weight(fields, receptor), count, rate, distribution);

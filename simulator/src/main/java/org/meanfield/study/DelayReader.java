@@ -95,6 +95,6 @@ final class DelayReader {
   }
 
   private static Quantity quantity(double time) {
-    return new Quantity(time, Dimension.SECOND);
+    return SimulationReader.time(time);
   }
 }

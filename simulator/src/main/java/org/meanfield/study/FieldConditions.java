@@ -36,13 +36,6 @@ final class FieldConditions {
     NeuronModel model = population.model();
     YamlNode place = study.node("populations", population.name(), "model");
     String name = "the model " + model.name();
-    if (!model.membrane().isComplete()) {
-      throw place.error(
-          "the mean field needs the capacitance, the leak conductance and its reversal, which "
-              + name
-              + " does not name under 'membrane'"
-              + WAY_OUT);
-    }
     if (!model.distributions().isEmpty()) {
       throw place.error(
           "the mean field takes all neurons of a population for equal, but in "
@@ -50,6 +43,13 @@ final class FieldConditions {
               + " the parameter '"
               + model.distributions().firstEntry().getKey()
               + "' differs from one to the other"
+              + WAY_OUT);
+    }
+    if (!model.membrane().isComplete()) {
+      throw place.error(
+          "the mean field needs the capacitance, the leak conductance and its reversal, which "
+              + name
+              + " does not name under 'membrane'"
               + WAY_OUT);
     }
     model.system(study.synapses(), 0).variables().stream()

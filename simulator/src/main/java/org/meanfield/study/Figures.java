@@ -29,6 +29,10 @@ import org.meanfield.units.Dimension;
 /** Chooses what the figures of a run show. */
 final class Figures {
   private static final double TRACE_WINDOW = 0.5;
+
+  /** Of traces with rare samples a longer time is drawn. */
+  private static final int FEWEST_INTERVALS = 10;
+
   private static final double BEFORE_STIMULUS = 0.1;
   private static final double SPACING = 1e-3;
 
@@ -60,7 +64,7 @@ final class Figures {
     if (network != null) {
       figures.add(raster(network));
       if (study.recording().traced().stream().anyMatch(count -> count > 0)) {
-        figures.add(traces(network));
+        traces(network).ifPresent(figures::add);
       }
       histogram(network).ifPresent(figures::add);
     }
@@ -157,8 +161,10 @@ final class Figures {
     return Optional.of(new RateHistogramFigure(distributions));
   }
 
-  private Figure traces(NetworkRun run) {
+  /** None if there are fewer than two samples to draw. */
+  private Optional<Figure> traces(NetworkRun run) {
     double duration = study.simulation().duration();
+    double interval = study.recording().sampleSteps() * study.simulation().step();
     double from = study.simulation().discarded();
     var stimulation = new Stimulation(study.inputs());
     while (from + TRACE_WINDOW < duration
@@ -166,15 +172,19 @@ final class Figures {
         && !stimulation.isActive(from, from + BEFORE_STIMULUS)) {
       from += BEFORE_STIMULUS / 2;
     }
-    double to = Math.min(duration, from + TRACE_WINDOW);
+    double to = Math.min(duration, from + Math.max(TRACE_WINDOW, FEWEST_INTERVALS * interval));
+    if (to - from < 2 * interval) {
+      return Optional.empty();
+    }
     var rows = new ArrayList<TraceFigure.Traces>();
     for (int p = 0; p < populations.size(); p++) {
       if (study.recording().traced().get(p) > 0) {
         rows.add(traces(run.result().populations().get(p), p, from, to));
       }
     }
-    return new TraceFigure(
-        populations, rows, from, to, hasChannels() && field != null, drawnQuantity());
+    return Optional.of(
+        new TraceFigure(
+            populations, rows, from, to, hasChannels() && field != null, drawnQuantity()));
   }
 
   private TraceFigure.Traces traces(

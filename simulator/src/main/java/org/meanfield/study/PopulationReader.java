@@ -48,7 +48,9 @@ final class PopulationReader {
 
   private static void refuseSecondMeaning(Synapse synapse, NeuronModel model, YamlNode node) {
     for (String name : List.of(synapse.variable(), synapse.eventVariable())) {
-      if (model.equations().find(name).isPresent() || model.parameters().containsKey(name)) {
+      if (model.equations().find(name).isPresent()
+          || model.parameters().containsKey(name)
+          || model.distributions().containsKey(name)) {
         throw node.error(
             "the model defines '"
                 + name

@@ -1,5 +1,7 @@
 package org.meanfield.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
@@ -11,6 +13,8 @@ import org.meanfield.units.Quantity;
 
 /** Reads how the network is simulated. All times are whole numbers of steps. */
 final class SimulationReader {
+  private static final int DIGITS = 12;
+
   private SimulationReader() {}
 
   static Study.Simulation read(YamlFields fields) {
@@ -43,10 +47,10 @@ final class SimulationReader {
     double time = YamlFields.notNegative(node, Dimension.SECOND);
     double steps = Math.rint(time / step);
     if (Math.abs(steps * step - time) > 1e-9 * time) {
-      throw node.error("must be a multiple of the step, " + new Quantity(step, Dimension.SECOND));
+      throw node.error("must be a multiple of the step, " + time(step));
     }
     if (steps >= Integer.MAX_VALUE) {
-      throw node.error("is more than 2147483646 steps of " + new Quantity(step, Dimension.SECOND));
+      throw node.error("is more than 2147483646 steps of " + time(step));
     }
     if (steps < least) {
       throw node.error("must be at least one step");
@@ -76,5 +80,11 @@ final class SimulationReader {
                     + "; choose another step or the other 'spike-timing'");
           });
     }
+  }
+
+  /** A time for messages: products of the step are not as exact as they are long. */
+  static Quantity time(double seconds) {
+    double rounded = new BigDecimal(seconds).round(new MathContext(DIGITS)).doubleValue();
+    return new Quantity(rounded, Dimension.SECOND);
   }
 }

@@ -3,6 +3,10 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.document.SourceText;
+import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.document.YamlWriter;
 import org.meanfield.model.NeuronModel;
@@ -14,7 +18,7 @@ import org.meanfield.model.NeuronModel;
 final class StudyCopy {
   private final Path studyFolder;
   private final Path folder;
-  private YamlNode document;
+  private YamlNode.Mapping document;
 
   private StudyCopy(Study study, Path studyFolder, Path folder) {
     this.document = study.document();
@@ -51,13 +55,13 @@ final class StudyCopy {
     if (model.name().endsWith(".yaml") || model.name().endsWith(".yml")) {
       String name = "model-" + population + ".yaml";
       Files.writeString(folder.resolve(name), YamlWriter.write(named(model)));
-      document = new Setting("populations." + population + ".model", name).applyTo(document);
+      put(name, "populations", population, "model");
     }
   }
 
   /** The model's file with the name of the cell, which that of the copy would hide. */
   private static YamlNode named(NeuronModel model) {
-    return new Setting("name", model.cellName()).applyTo(model.document());
+    return model.document().with("name", text(model.cellName()));
   }
 
   private void addCoefficients(String population, String reference) throws IOException {
@@ -65,7 +69,31 @@ final class StudyCopy {
     if (reference.endsWith(".json") && Files.exists(file)) {
       String name = "transfer-" + population + ".json";
       Files.copy(file, folder.resolve(name));
-      document = new Setting("mean-field.transfer." + population, name).applyTo(document);
+      put(name, "mean-field", "transfer", population);
     }
+  }
+
+  /** Puts a text at a place that the study has. */
+  private void put(String value, String... path) {
+    document = with(document, List.of(path), text(value));
+  }
+
+  private static YamlNode.Mapping with(YamlNode.Mapping node, List<String> path, YamlNode value) {
+    String key = path.getFirst();
+    return node.with(
+        key,
+        path.size() == 1
+            ? value
+            : with(
+                YamlFields.of(new YamlFields(node).get(key)).mapping(),
+                path.subList(1, path.size()),
+                value));
+  }
+
+  /** A text as it is: what is read as YAML might be something else, such as a number. */
+  private static YamlNode text(String value) {
+    var position = new SourcePosition("study.yaml", 1, 1);
+    return new YamlNode.Scalar(
+        position, value, YamlNode.Scalar.Type.TEXT, SourceText.of("study.yaml", value));
   }
 }

@@ -11,8 +11,6 @@ import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.document.YamlReader;
 import org.meanfield.document.YamlSchema;
-import org.meanfield.units.Dimension;
-import org.meanfield.units.Quantity;
 
 /** Reads a study file. Every fault is reported at its place in the file. */
 public final class StudyReader {
@@ -88,7 +86,7 @@ public final class StudyReader {
           "after the discarded time there must be room for "
               + FEWEST_BINS
               + " bins of "
-              + new Quantity(study.binSteps() * simulation.step(), Dimension.SECOND));
+              + SimulationReader.time(study.binSteps() * simulation.step()));
     }
   }
 
@@ -142,8 +140,12 @@ public final class StudyReader {
     int sampleSteps =
         fields
             .flatMap(record -> record.find("interval"))
-            .map(interval -> SimulationReader.steps(interval, simulation.step(), 1))
-            .orElse((int) Math.max(1, Math.rint(0.2e-3 / simulation.step())));
+            .map(interval -> interval(interval, simulation))
+            .orElse(
+                Math.clamp(
+                    (long) Math.rint(0.2e-3 / simulation.step()),
+                    1,
+                    Math.max(1, simulation.steps() - 1)));
     var traced = new ArrayList<Integer>();
     populations.forEach(_ -> traced.add(0));
     fields
@@ -158,5 +160,13 @@ public final class StudyReader {
                   traced.set(number, (int) YamlFields.wholeNumber(value, 0, size));
                 }));
     return new Study.Recording(traced, sampleSteps);
+  }
+
+  private static int interval(YamlNode node, Study.Simulation simulation) {
+    int steps = SimulationReader.steps(node, simulation.step(), 1);
+    if (steps >= simulation.steps()) {
+      throw node.error("must be shorter than the duration; there would be one sample only");
+    }
+    return steps;
   }
 }

@@ -116,6 +116,9 @@ public final class StudyRun {
         notes.add("The cell of " + population.name() + " has no threshold and never spikes.");
       }
     }
+    if (network != null) {
+      notes.addAll(NetworkNotes.of(study, network));
+    }
     for (int p = 0; network != null && p < study.populations().size(); p++) {
       @Nullable Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(p);
       if (!Comparison.estimate(network.populations().get(p), comparison).resolved()) {

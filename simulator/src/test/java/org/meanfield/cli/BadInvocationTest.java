@@ -101,6 +101,33 @@ class BadInvocationTest {
     refused(message, place, "check", study, "--set", setting);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          simulation.seed=1       | simulation.seed=2      | takes the place of '--set simulation.seed=1'
+          inputs.drive.rate=2 Hz  | inputs.drive.rate=3 Hz | remove one of the two
+          inputs.drive.rate=2 Hz  | inputs.drive={a: 3}    | or give the inner one last
+          """)
+  void settingsThatContradictEachOther(String first, String second, String message) {
+    String place = "--set " + second.substring(0, second.indexOf('=')) + ":1:1";
+    refused(message, place, "check", study, "--set", first, "--set", second);
+  }
+
+  @Test
+  void seedThatIsGivenTwice() {
+    refused(
+        "the seed is given by '--set simulation.seed' too",
+        "--seed 7:1:1",
+        "check",
+        study,
+        "--seed",
+        "7",
+        "--set",
+        "simulation.seed=8");
+  }
+
   @Test
   void coefficientsOfAnotherCell() throws IOException {
     String text = Files.readString(study);

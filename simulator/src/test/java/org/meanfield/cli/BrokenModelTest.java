@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model file with one fault is refused like a study, and the place is one in the model file. */
@@ -105,6 +106,74 @@ class BrokenModelTest {
         .startsWith(study + ":" + place + ": error: the model defines 'g_ampa'");
   }
 
+  /** The place is where the value is given, in the study, not where the model's file needs it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          C_m: ‸0 pF                        | must be greater than 0, not 0 F
+          tau_max: ‸0 ms                    | fails: division by zero
+          g_M: 80 nS, tau_max: ‸400 ms - 0.4*second | fails: division by zero
+          g_M: '‸rand()*nS/0'               | not a finite number: division by zero
+          g_M: ‸uniform(0 nS, 1 nS)         | the comma ends this value before its '(' is closed
+          """)
+  void valueOfAStudyThatTheModelCannotTakeIsRefusedInTheStudy(String value, String message)
+      throws IOException {
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(folder.resolve("cell.yaml"), MODEL);
+    var given = fault("size: 8000", "size: 8000, parameters: {" + value + "}", message);
+    Files.writeString(study, given.in(STUDY));
+    assertThat(type("check", study).err())
+        .hasLineCount(1)
+        .startsWith(study + ":" + given.place(STUDY) + ": error: ")
+        .contains(message);
+  }
+
+  /** What a variant does not need any more is not its own. */
+  @Test
+  void parameterThatAVariantInheritsNeedNotBeUsed() throws IOException {
+    Path cell = folder.resolve("cell.yaml");
+    Files.writeString(cell, "title: x\nextends: lif\nreset: V = -60*mV\n");
+    var output = type("models", cell);
+    assertThat(output.exitCode()).as(output.err()).isZero();
+    assertThat(output.out()).doesNotContain("V_reset").contains("Changed from lif: ");
+    // The copy among the results stands alone.
+    Files.writeString(cell, output.out());
+    assertThat(type("models", cell).exitCode()).isZero();
+  }
+
+  /** They stand in the file, so nobody may think that they do something. */
+  @Test
+  void currentThatNoEquationUsesIsRefused() throws IOException {
+    Path cell = folder.resolve("cell.yaml");
+    var idle =
+        fault(
+            "tau : volt\n",
+            "tau : volt\n  I : amp\nmembrane: {current: ‸I}\n",
+            "no equation uses 'I', so what is injected would do nothing");
+    String whole = "title: x\nequations: |\n  dV/dt = -V/tau : volt\nparameters: {tau: 5 ms}\n";
+    Files.writeString(cell, idle.in(whole));
+    assertThat(type("models", cell).err())
+        .startsWith(cell + ":" + idle.place(whole))
+        .contains(idle.message());
+    Files.writeString(
+        cell,
+        """
+        title: x
+        equations: |
+          dV/dt = (I - V)/tau : volt
+          I : volt
+        parameters: {tau: 5 ms, I: 1 mV}
+        membrane: {current: I}
+        threshold: V > 1*mV
+        reset: I += 1*mV
+        """);
+    assertThat(type("models", cell).err())
+        .startsWith(cell + ":6:21: error: 'I' is changed by the reset");
+  }
+
   private void refuses(String whole, Mutation mutation) throws IOException {
     Path cell = folder.resolve("cell.yaml");
     Files.writeString(cell, mutation.in(whole));
@@ -124,6 +193,12 @@ class BrokenModelTest {
 
   static Stream<Mutation> keys() {
     return Stream.of(
+        fault("title: Regular-spiking Hodgkin-Huxley cell", "title: ‸''", "this text is empty"),
+        fault("equations: |", "name: ‸''\nequations: |", "this text is empty"),
+        fault(
+            "initial:\n  V: uniform(-90 mV, -60 mV)",
+            "initial: {V: ‸uniform(-90 mV, -60 mV)}",
+            "ends this value before its '(' is closed; put the whole value in quotes"),
         fault("equations: |", "‸equation: |", "unknown key 'equation'; did you mean 'equations'?"),
         fault("membrane: {", "membrane: {‸name: x, ", "unknown key 'name'; known here: potential,"),
         fault("{potential: V, ", "{‸potentials: V, ", "did you mean 'potential'?"),
@@ -175,6 +250,15 @@ class BrokenModelTest {
             "exp((10*mV - u)‸/40)",
             "'exp' needs a pure number, not volt"),
         fault("dV/dt =", "‸V/dt =", "found a quotient"),
+        fault("u = V - V_T : volt", "u = V - V_T + V‸/(g_L - g_L)*g_L : volt", "division by zero"),
+        fault(
+            "u = V - V_T : volt", "u = V - V_T + 0*(V‸/(g_L/g_L - 1)) : volt", "division by zero"),
+        fault(
+            "u = V - V_T : volt", "u = V - V_T + V*(p‸%(g_L/g_L - 1)) : volt", "division by zero"),
+        fault("u = V - V_T : volt", "u = V - V_T + V*‸log(g_L/g_L - 2) : volt", "has no value"),
+        fault("u = V - V_T : volt", "u = V - V_T + V*(1e308‸*1e308) : volt", "too large"),
+        fault("u = V - V_T : volt", "u = V - V_T : volt\n  ‸ms = V/mV : 1", "'ms' is a unit"),
+        fault("threshold: V >", "threshold: V‸/(g_L/g_L - 1) >", "division by zero"),
         fault(
             "+ I_ext)/C_m : volt",
             "+ I_ext + C_m*(mV/second + ‸xi**2*mV))/C_m : volt",
@@ -266,7 +350,7 @@ class BrokenModelTest {
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸uniform(-60 mV)", "takes 2 arguments, not 1"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸normal(-60 mV, -1 mV)", "must not be negative"),
         fault("V: uniform(-90 mV, -60 mV)", "V: ‸E_X", "'E_X'"),
-        fault("V: uniform(-90 mV, -60 mV)", "V: ‸E_L/0", "not a finite number"),
+        fault("V: uniform(-90 mV, -60 mV)", "V: E_L‸/0", "division by zero"),
         fault("p: 0.2", "p: ‸0.2 mV", "expected a number without unit"),
         fault("p: 0.2", "p: ‸true", "expected a number, found 'true'"),
         fault("p: 0.2", "p: ‸V", "this value must be a pure number, but this is volt"),
@@ -280,7 +364,11 @@ class BrokenModelTest {
         fault("p: 0.2", "p: 0.5 + ‸uniform(2, 1)", "in the wrong order"),
         fault("p: 0.2", "p: 0.5 + ‸normal(2, -1)", "must not be negative"),
         fault("p: 0.2", "p: ‸xi", "white noise"),
-        fault("p: 0.2", "p: 5 ‸6", ""),
+        fault("p: 0.2", "p: 5 ‸6", "expected an operator, found '6'"),
+        fault("p: 0.2", "p: rand()‸/0", "division by zero"),
+        fault("p: 0.2", "p: rand()*‸rnd()", "unknown function 'rnd'; did you mean 'rand'?"),
+        fault("p: 0.2", "p: 5*‸rnd()", "unknown function 'rnd'; did you mean 'rand'?"),
+        fault("C_m: 200 pF", "C_m: 200 pF\n  ‸ms: 3", "'ms' is a unit; choose another name"),
         fault("p: 0.2", "p: (rand() ‸+ 5 mV)", "cannot add mV to a pure number"),
         fault("p: 0.2", "p: rand()*5**‸", "found the end"),
         fault("p: 0.2", "p: rand()*5 mV‸**2", "write '*' between number and unit"),
@@ -408,13 +496,20 @@ class BrokenModelTest {
             "is whether the neuron may spike"),
         fault("refractory: V > -40*mV", "refractory: V > ‸U", "'U'"),
         fault("refractory: V", "reset: ‸u = 5*mV\nrefractory: V", "differential equation"),
-        fault("refractory: V", "reset: V = 5‸*ms\nrefractory: V", ""),
-        fault("refractory: V", "reset: V ‸+ = 5\nrefractory: V", ""));
+        fault("refractory: V", "reset: V = 5‸*ms\nrefractory: V", "'V' must be volt, but this is"),
+        fault("refractory: V", "reset: V ‸+ = 5\nrefractory: V", "expected '='"));
   }
 
   static Stream<Mutation> everyFaultOfAVariantIsReportedInItsOwnFile() {
     return Stream.of(
-        fault("g_M: 80 nS", "g_M: ‸80 mV", ""),
+        fault("g_M: 80 nS", "g_M: ‸80 mV", "expected a quantity in siemens"),
+        fault("g_M: 80 nS", "C_m: ‸0 pF", "must be greater than 0, not 0 F"),
+        fault("g_M: 80 nS", "g_M: 80 nS, tau_max: ‸0 ms", "fails: division by zero"),
+        fault("g_M: 80 nS", "g_M: 80 nS, ‸spare: 5", "does not use the parameter 'spare'"),
+        fault(
+            "extends: hh-rs\n",
+            "extends: ‸hh-rs\nequations: 'dU/dt = (E_L - U)/tau_max : volt'\n",
+            "with what this file changes hh-rs.yaml:"),
         fault("g_M: 80 nS", "g_M: 80 ‸nSi", "unknown unit"),
         fault("parameters", "‸paramters", "did you mean 'parameters'?"),
         fault("-70 mV", "‸-70 nS", "expected a quantity in volt"));

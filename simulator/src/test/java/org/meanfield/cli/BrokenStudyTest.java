@@ -217,6 +217,14 @@ class BrokenStudyTest {
         fault("title: Response", "title: ‸%Response", "quote"),
         fault("title: Response", "title: ‸*anchor", "alias"),
         fault(
+            "title: Response of the Hodgkin-Huxley network to a pulse",
+            "title: ‸''",
+            "this text is empty"),
+        fault(
+            "size: 8000",
+            "size: 8000, initial: {V: ‸uniform(-70 mV, -50 mV)}",
+            "ends this value before its '(' is closed; put the whole value in quotes"),
+        fault(
             "reversal: 0 mV, decay: 5 ms}\n  gaba: {",
             "reversal: 0 mV, decay: 5 ms}\n   ‸gaba: {",
             "indentation"),
@@ -260,6 +268,12 @@ class BrokenStudyTest {
         fault("bin: 5 ms", "bin: ‸0.25 ms", "must be a multiple of the step"),
         fault("bin: 5 ms", "bin: ‸0 ms", "must be at least one step"),
         fault("{exc: 3, inh: 3}}", "{exc: 3, inh: 3}, interval: ‸0.15 ms}", "multiple of the step"),
+        fault(
+            "{exc: 3, inh: 3}}", "{exc: 3, inh: 3}, interval: ‸2 s}", "shorter than the duration"),
+        fault(
+            "count: 400, rate: 4 Hz",
+            "count: 1000000, rate: ‸101 Hz",
+            "1.01e+04 events per neuron"),
         fault("rate: 4 Hz}", "rate: 400 Hz, events: ‸bernoulli}", "use poisson"),
         fault("size: 8000", "size: 8000, parameters: {C_m: ‸0 pF}", "must be greater than 0"));
   }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.meanfield.equations.Expression;
+import org.meanfield.equations.Symbols;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.Refractoriness;
@@ -95,6 +100,32 @@ class IntegrationSchemeTest {
   void rushLarsenMovesTheCostlierOfTwoOnce() {
     var splitting = Splitting.of(ModelCatalogue.load("adex-rs-2019").system(List.of(), 0));
     assertThat(splitting).isEqualTo(new Splitting(List.of(1), List.of(0)));
+  }
+
+  /** 200 variables, each with 3 others in its equation: the best choice would take years. */
+  @Test
+  void rushLarsenFindsAnOrderForManyVariables() {
+    int count = 200;
+    var variables = new ArrayList<DynamicalSystem.Variable>();
+    for (int v = 0; v < count; v++) {
+      String equation =
+          "exp(-x%d) + x%d*x%d - x%d"
+              .formatted((7 * v + 1) % count, (31 * v + 5) % count, (v * v + 3) % count, v);
+      variables.add(new DynamicalSystem.Variable("x" + v, Systems.expression(equation), false));
+    }
+    var system =
+        new DynamicalSystem(variables, List.of(), null, new Refractoriness.None(), List.of());
+    var splitting = Splitting.of(system);
+    assertThat(Stream.concat(splitting.outer().stream(), splitting.inner().stream()))
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count).boxed().toList());
+    assertThat(splitting.inner()).hasSizeGreaterThan(count / 5);
+    for (int v : splitting.inner()) {
+      var names = Symbols.in(variables.get(v).rightHandSide());
+      assertThat(names)
+          .extracting(Expression.Symbol::name)
+          .doesNotContainAnyElementsOf(
+              splitting.inner().stream().filter(w -> w != v).map(w -> "x" + w).toList());
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
 import org.meanfield.random.StreamKey;
@@ -161,6 +163,20 @@ class WhiteNoiseTest {
     assertThat(SpikeTiming.WITHIN_STEP.obstacle(silent, 1e-4)).isEmpty();
     var single = Systems.noisy(Map.of("x", "-x"), noise, "x > 1", "x = 0");
     assertThat(SpikeTiming.WITHIN_STEP.obstacle(single, 1e-4)).isEmpty();
+  }
+
+  /** Its slope is 0 or jumps where it matters, so that noise would seem not to move it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"int(x*10) > 9", "sign(x - 1) > 0", "x // 1 > 0", "abs(x) > 1"})
+  void aNoisyThresholdThatResetsMustBeSmooth(String threshold) {
+    var noise = Map.of("x", Map.of("xi", "1.0"));
+    var slopes = Map.of("x", "-x", "y", "1");
+    var kinked = Systems.noisy(slopes, noise, threshold, "x = 0");
+    assertThat(SpikeTiming.WITHIN_STEP.obstacle(kinked, 1e-4))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("change smoothly with 'x'"));
+    assertThat(SpikeTiming.GRID.obstacle(kinked, 1e-4)).isEmpty();
+    var still = Systems.noisy(slopes, noise, threshold.replace("x", "y") + " - x", "x = 0");
+    assertThat(SpikeTiming.WITHIN_STEP.obstacle(still, 1e-4)).isEmpty();
   }
 
   /** Without a reset the grid finds the spike, and the straight line its time. */

@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.document.SourceText;
+import org.meanfield.equations.ExpressionParser;
+import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.DynamicalSystem;
@@ -84,6 +89,94 @@ class DivergenceTest {
     assertThatThrownBy(() -> Simulation.run(plan, 1, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("neuron 0: y is");
+  }
+
+  /** All cannot come to the end of one step; the first to see it may not hide the others. */
+  @RepeatedTest(20)
+  void reportsTheFirstNeuronThatSpikesForEverWhateverTheThreads() {
+    var forever = spiking("1", "x = 0.6", new Refractoriness.For(1e-12), Map.of());
+    assertThatThrownBy(() -> Simulation.run(plan(forever, SpikeTiming.WITHIN_STEP), 3, step -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContainingAll("population a: neuron 0 spikes more than 1000 times");
+  }
+
+  /** dx/dt is infinite, so x is at each spike, and nobody would see it after the reset. */
+  @ParameterizedTest
+  @CsvSource({"GRID, 0.0", "GRID, 0.5", "WITHIN_STEP, 0.0"})
+  void resetDoesNotHideWhatIsNoLongerANumber(SpikeTiming timing, double start) {
+    var wild =
+        spiking(
+            "(1 - x)/(t*0)",
+            "x = 0",
+            new Refractoriness.None(),
+            Map.of("x", new InitialValue.Constant(start)));
+    assertThatThrownBy(() -> Simulation.run(plan(wild, timing), 2, step -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContainingAll("population a: neuron 0: x is no longer a finite number");
+  }
+
+  @Test
+  void drawnValuesAreFiniteNumbers() {
+    var wild =
+        spiking(
+            "1",
+            "x = 0",
+            new Refractoriness.None(),
+            Map.of(
+                "x",
+                new InitialValue.Formula(
+                    ExpressionParser.parse(SourceText.of("test", "sqrt(0.5 - y)"))),
+                "y",
+                new InitialValue.Uniform(-1, 1)));
+    assertThatThrownBy(() -> Simulation.run(plan(wild, SpikeTiming.GRID), 1, step -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageMatching(
+            "model wild, population a: neuron \\d+: the value drawn for x is NaN; it must be a"
+                + " finite number");
+  }
+
+  private static NetworkPlan plan(NetworkPlan.Population population, SpikeTiming timing) {
+    var populations =
+        Stream.of("a", "b", "c")
+            .map(name ->
+                new NetworkPlan.Population(
+                    name,
+                    population.model(),
+                    population.size(),
+                    population.system(),
+                    population.scheme(),
+                    population.potential(),
+                    population.recorded(),
+                    population.parameters(),
+                    population.initialValues(),
+                    0))
+            .toList();
+    return new NetworkPlan(populations, List.of(), List.of(), timing, 0.01, 200, 0, 1000, 1);
+  }
+
+  private static NetworkPlan.Population spiking(
+      String slope,
+      String reset,
+      Refractoriness refractoriness,
+      Map<String, InitialValue> initialValues) {
+    var system =
+        new DynamicalSystem(
+            List.of(Networks.variable("x", slope), Networks.variable("y", "0")),
+            List.of(),
+            ExpressionParser.parse(SourceText.of("test", "x > 0.5")),
+            refractoriness,
+            StatementParser.parse(SourceText.of("test", reset)));
+    return new NetworkPlan.Population(
+        "a",
+        "wild",
+        600,
+        system,
+        IntegrationScheme.EULER,
+        "x",
+        List.of(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(initialValues),
+        0);
   }
 
   private static NetworkPlan.Population population(String name, String rightHandSide) {

@@ -158,7 +158,7 @@ class EventSamplerTest {
     var bernoulli = new EventSampler(KEY, EventDistribution.BERNOULLI);
     for (int time = 0; time < 2; time++) {
       assertThatThrownBy(() -> bernoulli.expect(1.5)).isInstanceOf(IllegalArgumentException.class);
-      for (double lambda : new double[] {-1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
+      for (double lambda : new double[] {-1e-9, 100_001, Double.NaN, Double.POSITIVE_INFINITY}) {
         assertThatThrownBy(() -> poisson.expect(lambda))
             .isInstanceOf(IllegalArgumentException.class);
       }

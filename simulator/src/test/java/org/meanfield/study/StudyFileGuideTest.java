@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.document.YamlFields;
+import org.meanfield.document.YamlReader;
+import org.meanfield.document.YamlWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +37,7 @@ class StudyFileGuideTest {
           "type",
           "enum",
           "required",
+          "minLength",
           "minProperties",
           "maxProperties",
           "additionalProperties",
@@ -53,6 +57,33 @@ class StudyFileGuideTest {
   @ValueSource(strings = {"study", "model"})
   void schemasUseOnlyKeywordsThatHaveMessages(String name) {
     assertThat(keywords(schema(name))).isNotEmpty().allMatch(KEYWORDS::contains);
+  }
+
+  /** Examples are there to be copied, also between braces. */
+  @ParameterizedTest
+  @ValueSource(strings = {"study", "model"})
+  void everyExampleIsOneValueAlsoBetweenBraces(String name) {
+    assertThat(examples(schema(name)))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(example -> {
+          String plain = example.contains("…") ? "{}" : example;
+          var read = YamlReader.read("x.yaml", "{a: " + plain + ", b: {c: " + plain + "}}");
+          assertThat(YamlFields.of(read).mapping().values()).containsOnlyKeys("a", "b");
+          assertThat(YamlFields.of(YamlFields.of(read).get("b")).mapping().values())
+              .containsOnlyKeys("c");
+          assertThat(YamlWriter.write(YamlFields.of(read).get("a"))).doesNotContain("null");
+        });
+  }
+
+  private static Stream<String> examples(JsonNode schema) {
+    Stream<String> own = schema.path("examples").valueStream().map(JsonNode::asString);
+    return Stream.concat(
+        own,
+        Stream.concat(
+                schema.path("properties").valueStream(),
+                Stream.of(schema.path("items"), schema.path("additionalProperties")))
+            .filter(JsonNode::isObject)
+            .flatMap(StudyFileGuideTest::examples));
   }
 
   private static Stream<String> keywords(JsonNode schema) {
@@ -97,7 +128,7 @@ class StudyFileGuideTest {
 
         `--set PATH=VALUE` changes the study before it is checked, and may be given many times. The path is made
         of the keys from the top, with dots between them; an element of a list is named by its number, from 0.
-        The value is YAML. A key that is not there yet can be added if the level above it exists; keys cannot be removed and lists not made longer.
+        The value is YAML. Two that contradict each other are refused. A key that is not there yet can be added if the level above it exists; keys cannot be removed and lists not made longer.
 
         ```sh
         meanfield run studies/hh-response.yaml --set inputs.drive.rate='6 Hz'
