@@ -8,9 +8,9 @@ import org.meanfield.equations.BinaryOperator;
 import org.meanfield.equations.Expression;
 import org.meanfield.kernel.InitialState;
 import org.meanfield.kernel.Kernel;
+import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.Stepper;
-import org.meanfield.kernel.TooManySpikesException;
 import org.meanfield.model.Synapse;
 import org.meanfield.random.StreamKey;
 
@@ -168,7 +168,7 @@ final class Bench {
     int found;
     try {
       found = stepper.advance(state, block, step);
-    } catch (TooManySpikesException e) {
+    } catch (NeuronFailureException e) {
       throw new UnstableCellException(preparation, e);
     }
     for (int n = 0; n < found; n++) {

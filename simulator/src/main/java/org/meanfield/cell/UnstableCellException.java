@@ -1,6 +1,6 @@
 package org.meanfield.cell;
 
-import org.meanfield.kernel.TooManySpikesException;
+import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
 
@@ -28,7 +28,7 @@ public final class UnstableCellException extends RuntimeException {
             + " or choose another --scheme");
   }
 
-  UnstableCellException(Preparation preparation, TooManySpikesException cause) {
+  UnstableCellException(Preparation preparation, NeuronFailureException cause) {
     super(preparation.model().name() + ": " + cause.getMessage(), cause);
   }
 }
