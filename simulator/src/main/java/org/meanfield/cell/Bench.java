@@ -169,7 +169,8 @@ final class Bench {
     try {
       found = stepper.advance(state, block, step);
     } catch (NeuronFailureException e) {
-      throw new UnstableCellException(preparation, e);
+      throw new UnstableCellException(
+          preparation, e, injected(e.neuron()), step * preparation.step());
     }
     for (int n = 0; n < found; n++) {
       spikes.add(

@@ -1,7 +1,10 @@
 package org.meanfield.cell;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a resting cell fires under a constant current that is switched on.
@@ -14,6 +17,8 @@ import java.util.List;
  */
 public record CurrentResponse(
     double current, double initialRate, double steadyRate, int spikes, boolean finite) {
+  /** Fewer cells than this take almost as long. */
+  private static final int GROUP = 16;
 
   /** Whether it still fires in the second half. */
   public boolean isFiring() {
@@ -25,9 +30,51 @@ public record CurrentResponse(
    *
    * @param rest how the cells begin
    * @param duration of the current, s
+   * @throws UnstableCellException if a cell would spike for ever within a step
    * @throws InterruptedException if the thread is interrupted
    */
   public static List<CurrentResponse> measure(
+      Preparation preparation, Rest rest, double[] currents, double duration)
+      throws InterruptedException {
+    return measure(preparation, rest, currents, duration, Workers.AVAILABLE);
+  }
+
+  /**
+   * The same with a choice of the number of threads, on which nothing depends: cells do not touch
+   * each other. The random numbers of white noise do belong to places, so that noisy cells stay
+   * together.
+   */
+  static List<CurrentResponse> measure(
+      Preparation preparation, Rest rest, double[] currents, double duration, int threads)
+      throws InterruptedException {
+    int groups = (currents.length + GROUP - 1) / GROUP;
+    int parts = preparation.isNoisy() ? 1 : Math.min(threads, groups);
+    var tasks = new ArrayList<Callable<Part>>();
+    for (int part = 0; part < parts; part++) {
+      int from = GROUP * (groups * part / parts);
+      int to = Math.min(currents.length, GROUP * (groups * (part + 1) / parts));
+      double[] own = Arrays.copyOfRange(currents, from, to);
+      tasks.add(() -> measureTogether(preparation, rest, own, duration));
+    }
+    var responses = new ArrayList<CurrentResponse>();
+    UnstableCellException first = null;
+    for (Part part : Workers.all(tasks)) {
+      UnstableCellException failure = part.failure();
+      if (failure != null && (first == null || failure.time() < first.time())) {
+        first = failure;
+      }
+      responses.addAll(part.responses());
+    }
+    if (first != null) {
+      throw first;
+    }
+    return List.copyOf(responses);
+  }
+
+  /** What one thread found, or when and why it stopped. */
+  private record Part(List<CurrentResponse> responses, @Nullable UnstableCellException failure) {}
+
+  private static Part measureTogether(
       Preparation preparation, Rest rest, double[] currents, double duration)
       throws InterruptedException {
     var bench = new Bench(preparation, List.of(), currents.length);
@@ -35,7 +82,11 @@ public record CurrentResponse(
     for (int cell = 0; cell < currents.length; cell++) {
       bench.inject(cell, currents[cell]);
     }
-    bench.run(preparation.steps(duration), Bench.Observer.NONE);
+    try {
+      bench.run(preparation.steps(duration), Bench.Observer.NONE);
+    } catch (UnstableCellException e) {
+      return new Part(List.of(), e);
+    }
     var responses = new CurrentResponse[currents.length];
     Arrays.setAll(
         responses,
@@ -48,6 +99,6 @@ public record CurrentResponse(
               spikes.length,
               bench.isFinite(cell));
         });
-    return List.of(responses);
+    return new Part(List.of(responses), null);
   }
 }

@@ -1,5 +1,7 @@
 package org.meanfield.cell;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.units.Dimension;
@@ -13,11 +15,20 @@ import org.meanfield.units.Dimension;
  * @param highest the largest current that was tried
  */
 public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, double highest) {
-  /** Cells side by side in the first pass, over all sizes of current. */
+  /** Currents of the first pass, over all sizes. */
   private static final int COARSE = 64;
 
-  /** … and in a pass between two currents, where two passes divide a width by 625. */
-  private static final int FINE = 24;
+  /**
+   * Where block is not looked for, they are tried in groups of this size, smallest first. Where it
+   * is, a pass has so many.
+   */
+  private static final int GROUP = 16;
+
+  /** Currents of a pass of long trials between two others. */
+  private static final int FEW = 8;
+
+  /** The last pass has currents one resolution apart, at most so many to the onset. */
+  private static final int LAST = 7;
 
   /** Time for which a current is tried, s; slower firing than two spikes in it is not seen. */
   private static final double LONG = 4;
@@ -35,6 +46,9 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
   private static final double JUMP = 0.75;
 
   private static final int JUMP_WIDTH = 10;
+
+  /** … but slower firing than this is too near to what is not seen, Hz. */
+  private static final double SLOWEST_JUMP = 4 / LONG;
 
   /**
    * A limit between two currents.
@@ -82,31 +96,72 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
 
   private record Search(Preparation preparation, Rest rest, double unit) {
     FiringLimits find() throws InterruptedException {
-      List<CurrentResponse> coarse = respond(geometric(unit), SHORT);
+      List<CurrentResponse> found = coarse();
+      List<CurrentResponse> coarse =
+          found.stream().anyMatch(CurrentResponse::isFiring) ? found : nearFirstSpikes(found);
       boolean spontaneous = rest.state() == Rest.State.FIRING;
       double silent = 0;
       for (CurrentResponse response : coarse) {
         if (response.isFiring()) {
           Bracket bracket = new Bracket(silent, response.current());
-          return new FiringLimits(
-              spontaneous ? null : onset(bracket), block(coarse), HIGHEST * unit);
+          List<FiringLimits> limits =
+              Workers.all(
+                  List.of(
+                      () -> new FiringLimits(spontaneous ? null : onset(bracket), null, 0),
+                      () -> new FiringLimits(null, block(coarse), 0)));
+          return new FiringLimits(limits.get(0).onset(), limits.get(1).block(), HIGHEST * unit);
         }
         silent = response.current();
       }
       return new FiringLimits(null, null, HIGHEST * unit);
     }
 
+    /**
+     * All sizes of current, but for cells that V is reset in only up to where they fire: they fire
+     * the faster the larger the current.
+     */
+    private List<CurrentResponse> coarse() throws InterruptedException {
+      double[] currents = geometric(unit);
+      if (!preparation.resetsPotential()) {
+        return respond(currents, SHORT);
+      }
+      var responses = new ArrayList<CurrentResponse>();
+      for (int from = 0; from < COARSE; from += GROUP) {
+        responses.addAll(respond(Arrays.copyOfRange(currents, from, from + GROUP), SHORT));
+        if (responses.stream().anyMatch(CurrentResponse::isFiring)) {
+          break;
+        }
+      }
+      return responses;
+    }
+
+    /** Some cells fire for good only in a narrow range above the current that makes them spike. */
+    private List<CurrentResponse> nearFirstSpikes(List<CurrentResponse> coarse)
+        throws InterruptedException {
+      double silent = 0;
+      for (CurrentResponse response : coarse) {
+        if (response.finite() && response.spikes() > 0) {
+          return respond(above(new Bracket(silent, response.current()), COARSE), SHORT);
+        }
+        silent = response.current();
+      }
+      return coarse;
+    }
+
     private @Nullable Onset onset(Bracket coarse) throws InterruptedException {
       double resolution = LOWEST * unit;
       Bracket bracket = coarse;
-      while (bracket.width() > FINE * resolution) {
-        bracket = lowest(bracket, SHORT);
+      // One pass of long trials over thrice this width leaves what the last pass resolves.
+      double wanted = FEW * LAST * resolution / 3;
+      while (bracket.width() > wanted) {
+        int points = (int) Math.min(COARSE, Math.ceil(bracket.width() / wanted));
+        bracket = lowest(bracket, points, SHORT);
       }
       bracket = reliable(bracket);
-      while (bracket != null && bracket.width() > resolution) {
-        bracket = lowest(bracket, LONG);
+      while (bracket != null && bracket.width() > LAST * resolution) {
+        bracket = lowest(bracket, FEW, LONG);
       }
-      return bracket == null ? null : measured(bracket, resolution);
+      return bracket == null ? null : resolved(bracket, resolution);
     }
 
     /**
@@ -117,7 +172,7 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
       double width = rough.width();
       Bracket tried = new Bracket(Math.max(0, rough.low() - width), rough.high() + width);
       while (tried.low() < HIGHEST * unit) {
-        Bracket found = lowest(tried, LONG);
+        Bracket found = lowest(tried, FEW, LONG);
         width *= 4;
         if (Double.isInfinite(found.high())) {
           tried = new Bracket(tried.high(), tried.high() + width);
@@ -130,17 +185,30 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
       return null;
     }
 
-    private Onset measured(Bracket bracket, double resolution) throws InterruptedException {
-      double next = bracket.high() + (JUMP_WIDTH - 1) * resolution;
-      List<CurrentResponse> near = respond(new double[] {bracket.high(), next}, LONG);
-      double rate = near.getFirst().steadyRate();
-      return new Onset(bracket, rate, rate > JUMP * near.getLast().steadyRate());
+    /** The onset in a bracket, and how the rate grows from there. */
+    private Onset resolved(Bracket bracket, double resolution) throws InterruptedException {
+      int steps = (int) Math.ceil(bracket.width() / resolution - 1e-9);
+      double[] currents = new double[steps + JUMP_WIDTH - 1];
+      for (int i = 0; i < currents.length; i++) {
+        currents[i] = bracket.high() + (i + 1 - steps) * resolution;
+      }
+      List<CurrentResponse> responses = respond(currents, LONG);
+      int first = 0;
+      while (first < steps - 1 && !responses.get(first).isFiring()) {
+        first++;
+      }
+      double silent = first == 0 ? bracket.low() : currents[first - 1];
+      double rate = responses.get(first).steadyRate();
+      double above = responses.get(first + JUMP_WIDTH - 1).steadyRate();
+      boolean jump = rate > SLOWEST_JUMP && rate > JUMP * above;
+      return new Onset(new Bracket(silent, currents[first]), rate, jump);
     }
 
     /** The first change from silence to firing; its high end is infinite if nothing fires. */
-    private Bracket lowest(Bracket bracket, double duration) throws InterruptedException {
+    private Bracket lowest(Bracket bracket, int points, double duration)
+        throws InterruptedException {
       double silent = bracket.low();
-      for (CurrentResponse response : respond(above(bracket), duration)) {
+      for (CurrentResponse response : respond(above(bracket, points), duration)) {
         if (response.isFiring()) {
           return new Bracket(silent, response.current());
         }
@@ -150,8 +218,7 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
     }
 
     private @Nullable Bracket block(List<CurrentResponse> coarse) throws InterruptedException {
-      if (!preparation.model().reset().isEmpty()) {
-        // What is reset at its threshold fires the faster the larger the current.
+      if (preparation.resetsPotential()) {
         return null;
       }
       Bracket bracket = last(coarse, Double.NaN);
@@ -161,7 +228,7 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
               .anyMatch(CurrentResponse::finite);
       Bracket narrow = bracket;
       while (known && narrow.width() > BLOCK_RESOLUTION * narrow.low()) {
-        narrow = last(respond(below(narrow), SHORT), narrow.high());
+        narrow = last(respond(below(narrow, GROUP), SHORT), narrow.high());
       }
       return known ? narrow : null;
     }
@@ -192,19 +259,19 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
   }
 
   /** Equally spaced points of a bracket without its low end. */
-  private static double[] above(Bracket bracket) {
-    double[] currents = new double[FINE];
-    for (int i = 0; i < FINE; i++) {
-      currents[i] = bracket.high() - bracket.width() * (FINE - 1 - i) / FINE;
+  private static double[] above(Bracket bracket, int points) {
+    double[] currents = new double[points];
+    for (int i = 0; i < points; i++) {
+      currents[i] = bracket.high() - bracket.width() * (points - 1 - i) / points;
     }
     return currents;
   }
 
   /** Equally spaced points of a bracket without its high end. */
-  private static double[] below(Bracket bracket) {
-    double[] currents = new double[FINE];
-    for (int i = 0; i < FINE; i++) {
-      currents[i] = bracket.low() + bracket.width() * i / FINE;
+  private static double[] below(Bracket bracket, int points) {
+    double[] currents = new double[points];
+    for (int i = 0; i < points; i++) {
+      currents[i] = bracket.low() + bracket.width() * i / points;
     }
     return currents;
   }

@@ -37,6 +37,16 @@ public record Preparation(
         .orElse(IntegrationScheme.EULER);
   }
 
+  /** Whether white noise acts on the cell. */
+  public boolean isNoisy() {
+    return model.system(List.of(), 0).variables().stream().anyMatch(v -> !v.noise().isEmpty());
+  }
+
+  /** Whether a spike sets V, and does not just let it go on. */
+  public boolean resetsPotential() {
+    return model.reset().stream().anyMatch(s -> s.name().equals(model.membrane().potential()));
+  }
+
   /** The number of whole steps next to a time. */
   public long steps(double time) {
     return Math.round(time / step);

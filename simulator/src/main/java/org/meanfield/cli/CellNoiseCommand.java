@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.SynapticNoise;
 import org.meanfield.model.NeuronModel;
-import org.meanfield.model.Synapse;
 import org.meanfield.study.CellExperiment;
 import org.meanfield.study.NoiseExperiment;
 import org.meanfield.units.Dimension;
@@ -25,7 +24,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  meanfield cell hh-rs noise",
       "  meanfield cell hh-rs noise --excitatory-rate '6 Hz' --inhibitory-rate '12 Hz'",
-      "  meanfield cell my-cell.yaml noise --excitatory-weight '1.5 nS' --trials 200 --seed 7"
+      "  meanfield cell my-cell.yaml noise --excitatory-weight '1.5 nS' --trials 200 --seed 7",
+      "  meanfield cell hh-rs noise --excitatory-rise '1 ms' --inhibitory-peak '4 ms'",
+      "  meanfield cell hh-rs noise --excitatory-weight '20 pA' --inhibitory-weight '-20 pA'"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -52,30 +53,53 @@ final class CellNoiseCommand extends CellArguments {
 
   @Option(
       names = "--excitatory-weight",
-      paramLabel = "G",
-      description = "Conductance that an event adds. Default: 1 nS.")
+      paramLabel = "Q",
+      description =
+          "What an event adds: a conductance, or a current such as '10 pA', at its peak. Default:"
+              + " 1 nS.")
   private String excitatoryWeight = "1 nS";
 
-  @Option(names = "--inhibitory-weight", paramLabel = "G", description = "Default: 5 nS.")
+  @Option(
+      names = "--inhibitory-weight",
+      paramLabel = "Q",
+      description = "Default: 5 nS. A current that inhibits is negative: '-20 pA'.")
   private String inhibitoryWeight = "5 nS";
 
   @Option(
       names = "--excitatory-reversal",
       paramLabel = "V",
-      description = "Potential towards which the conductance pulls. Default: 0 mV.")
-  private String excitatoryReversal = "0 mV";
+      description = "Potential towards which a conductance pulls. Default: 0 mV.")
+  private @Nullable String excitatoryReversal;
 
   @Option(names = "--inhibitory-reversal", paramLabel = "V", description = "Default: -80 mV.")
-  private String inhibitoryReversal = "-80 mV";
+  private @Nullable String inhibitoryReversal;
 
   @Option(
       names = "--excitatory-decay",
       paramLabel = "TIME",
-      description = "Time constant of the conductance. Default: 5 ms.")
-  private String excitatoryDecay = "5 ms";
+      description = "Time constant with which it decays. Default: 5 ms.")
+  private @Nullable String excitatoryDecay;
 
   @Option(names = "--inhibitory-decay", paramLabel = "TIME", description = "Default: 5 ms.")
-  private String inhibitoryDecay = "5 ms";
+  private @Nullable String inhibitoryDecay;
+
+  @Option(
+      names = "--excitatory-rise",
+      paramLabel = "TIME",
+      description = "Time constant of a rise (double exponential). Default: rises at once.")
+  private @Nullable String excitatoryRise;
+
+  @Option(names = "--inhibitory-rise", paramLabel = "TIME", description = "The same.")
+  private @Nullable String inhibitoryRise;
+
+  @Option(
+      names = "--excitatory-peak",
+      paramLabel = "TIME",
+      description = "Time to the peak of an alpha function, instead of rise and decay.")
+  private @Nullable String excitatoryPeak;
+
+  @Option(names = "--inhibitory-peak", paramLabel = "TIME", description = "The same.")
+  private @Nullable String inhibitoryPeak;
 
   @Option(
       names = "--current",
@@ -119,28 +143,8 @@ final class CellNoiseCommand extends CellArguments {
     return new NoiseExperiment(
         new SynapticNoise(
             List.of(
-                input(
-                    "excitatory",
-                    Synapse.exponentialConductance(
-                        "ampa",
-                        OptionValue.quantity(
-                            "--excitatory-reversal", excitatoryReversal, Dimension.VOLT),
-                        OptionValue.positive(
-                            "--excitatory-decay", excitatoryDecay, Dimension.SECOND)),
-                    excitatoryWeight,
-                    excitatoryInputs,
-                    excitatoryRate),
-                input(
-                    "inhibitory",
-                    Synapse.exponentialConductance(
-                        "gaba",
-                        OptionValue.quantity(
-                            "--inhibitory-reversal", inhibitoryReversal, Dimension.VOLT),
-                        OptionValue.positive(
-                            "--inhibitory-decay", inhibitoryDecay, Dimension.SECOND)),
-                    inhibitoryWeight,
-                    inhibitoryInputs,
-                    inhibitoryRate)),
+                input("excitatory", "ampa", excitatoryInputs, excitatoryRate, excitatory()),
+                input("inhibitory", "gaba", inhibitoryInputs, inhibitoryRate, inhibitory())),
             current == null
                 ? model.ownCurrent()
                 : OptionValue.quantity("--current", current, injected(model)),
@@ -151,11 +155,33 @@ final class CellNoiseCommand extends CellArguments {
             new SynapticNoise.SpikeCut(cut.get(0), cut.get(1))));
   }
 
+  private SynapseOptions excitatory() {
+    return new SynapseOptions(
+        "excitatory",
+        excitatoryWeight,
+        excitatoryReversal,
+        "0 mV",
+        excitatoryDecay,
+        excitatoryRise,
+        excitatoryPeak);
+  }
+
+  private SynapseOptions inhibitory() {
+    return new SynapseOptions(
+        "inhibitory",
+        inhibitoryWeight,
+        inhibitoryReversal,
+        "-80 mV",
+        inhibitoryDecay,
+        inhibitoryRise,
+        inhibitoryPeak);
+  }
+
   private static SynapticNoise.Input input(
-      String kind, Synapse synapse, String weight, int count, String rate) {
+      String kind, String name, int count, String rate, SynapseOptions options) {
     return new SynapticNoise.Input(
-        synapse,
-        OptionValue.notNegative("--" + kind + "-weight", weight, Dimension.SIEMENS),
+        options.synapse(name),
+        options.amount(),
         count,
         OptionValue.notNegative("--" + kind + "-rate", rate, Dimension.HERTZ));
   }

@@ -91,7 +91,7 @@ public final class CurrentRampFigure implements Figure {
     double last = times[times.length - 1];
     Axis time = Axis.exact("Time (s)", times[0], last, 9);
     double top = Sheet.ABOVE;
-    Axis potential = Axis.around("V (mV)", 1e3 * trace.lowest(), 1e3 * trace.highest(), 6);
+    Axis potential = CellTrace.axis(List.of(trace), 6);
     Panel above = new Panel(canvas, Sheet.area(0, 1, top, TRACE), time, potential);
     trace.draw(above, 1, Palette.CELL);
     above.title(cell, Palette.INK);

@@ -140,13 +140,7 @@ public final class CurrentStepFigure implements Figure {
   }
 
   private Axis potentialAxis() {
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (Response response : responses) {
-      lowest = Math.min(lowest, response.trace().lowest());
-      highest = Math.max(highest, response.trace().highest());
-    }
-    return Axis.around("V (mV)", 1e3 * lowest, 1e3 * highest, 4);
+    return CellTrace.axis(responses.stream().map(Response::trace).toList(), 4);
   }
 
   private static Axis axis(Variable variable) {

@@ -22,6 +22,7 @@ public final class SynapticNoiseFigure implements Figure {
   private static final double[] STRENGTHS = {1, 0.55, 0.35};
   private static final int CURVE_POINTS = 201;
   private static final double POTENTIAL_QUANTUM = 0.1;
+  private static final double PURE_QUANTUM = 0.01;
   private static final double INTERVAL_QUANTUM = 0.5e-3;
 
   private final String cell;
@@ -41,7 +42,7 @@ public final class SynapticNoiseFigure implements Figure {
   /**
    * What was measured over all trials.
    *
-   * @param potential samples of V far from spikes, volt
+   * @param potential samples of V far from spikes, in SI units
    * @param predicted mean and deviation of V, volt; null if there is no theory
    * @param intervals between spikes, s
    * @param remark about rate and irregularity
@@ -114,10 +115,7 @@ public final class SynapticNoiseFigure implements Figure {
   }
 
   private void drawPotentials(Canvas canvas, Rectangle2D area, Axis time) {
-    double lowest = traces.stream().mapToDouble(CellTrace::lowest).min().orElse(0);
-    double highest = traces.stream().mapToDouble(CellTrace::highest).max().orElse(0);
-    Panel panel =
-        new Panel(canvas, area, time, Axis.around("V (mV)", 1e3 * lowest, 1e3 * highest, 6));
+    Panel panel = new Panel(canvas, area, time, CellTrace.axis(traces, 6));
     Moment predicted = distributions.predicted();
     if (predicted != null) {
       double top = panel.y(1e3 * (predicted.mean() + predicted.deviation()));
@@ -167,8 +165,10 @@ public final class SynapticNoiseFigure implements Figure {
   }
 
   private void drawPotentialHistogram(Canvas canvas, Rectangle2D area) {
-    double[] values = Scale.MILLIVOLT.of(distributions.potential());
-    Histogram histogram = Histogram.of(values, POTENTIAL_QUANTUM);
+    Scale scale = traces.getFirst().scale();
+    double[] values = scale.of(distributions.potential());
+    boolean pure = scale.unit().isEmpty();
+    Histogram histogram = Histogram.of(values, pure ? PURE_QUANTUM : POTENTIAL_QUANTUM);
     double low = histogram.start();
     double high = low + histogram.density().length * histogram.binWidth();
     double highest = Arrays.stream(histogram.density()).max().orElse(0);
@@ -182,8 +182,8 @@ public final class SynapticNoiseFigure implements Figure {
         new Panel(
             canvas,
             area,
-            Axis.exact("V away from spikes (mV)", low, high, 7),
-            Axis.around("Density (1/mV)", 0, highest, 5));
+            Axis.exact(scale.label("V away from spikes"), low, high, 7),
+            Axis.around(pure ? "Density" : "Density (1/" + scale.unit() + ")", 0, highest, 5));
     bars(panel, area, histogram);
     List<LegendKey> keys = new ArrayList<>();
     keys.add(LegendKey.line("cell", Palette.tint(Palette.CELL, 0.5), 5));

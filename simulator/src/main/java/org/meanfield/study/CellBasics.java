@@ -21,6 +21,11 @@ final class CellBasics {
     return CellModel.injected(preparation.model());
   }
 
+  /** The unit in which V is shown. */
+  static DisplayUnit potential(Preparation preparation) {
+    return DisplayUnit.of(preparation.model().potentialDimension());
+  }
+
   /** Fails for a cell without a condition for spikes. */
   static void requireThreshold(Preparation preparation) {
     if (preparation.model().threshold() == null) {
@@ -50,19 +55,24 @@ final class CellBasics {
    *
    * @param when a current that flows meanwhile, in brackets; may be empty
    */
-  static String describe(Rest rest, String when, ObjectNode summary) {
+  static String describe(Preparation preparation, Rest rest, String when, ObjectNode summary) {
+    DisplayUnit unit = potential(preparation);
+    double factor = unit.scale().factor();
     summary.put("state", rest.state().name().toLowerCase(Locale.ROOT));
     if (rest.state() == Rest.State.RESTING) {
-      summary.put("rest_mV", rest.potential() * 1e3);
-      return String.format(Locale.ROOT, "rest           %.3f mV%s", rest.potential() * 1e3, when);
+      summary.put(unit.column("rest"), factor * rest.potential());
+      return "rest           " + unit.text(rest.potential(), 3) + when;
     }
     if (rest.state() == Rest.State.FIRING) {
       summary.put("spontaneous_rate_Hz", rest.rate());
       return String.format(Locale.ROOT, "rest           none: fires at %.2f Hz", rest.rate());
     }
-    summary.put("drift_mV_per_s", rest.drift() * 1e3);
+    summary.put(unit.column("drift") + "_per_s", factor * rest.drift());
     return String.format(
-        Locale.ROOT, "rest           none: V moves by %.3g mV/s", rest.drift() * 1e3);
+        Locale.ROOT,
+        "rest           none: V moves by %.3g %s/s",
+        factor * rest.drift(),
+        unit.scale().unit().isEmpty() ? "1" : unit.scale().unit());
   }
 
   /** What a reader must know of a cell that does not rest. */

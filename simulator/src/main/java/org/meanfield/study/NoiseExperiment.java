@@ -53,6 +53,17 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
               "no synapse acts on this cell; add '+ I_syn' to the current in the equation of its"
                   + " potential");
     }
+    boolean conductances =
+        noise.inputs().stream()
+            .anyMatch(input -> input.synapse().effect() instanceof Synapse.Effect.Conductance);
+    if (conductances && !preparation.model().potentialDimension().equals(Dimension.VOLT)) {
+      throw preparation
+          .model()
+          .document()
+          .error(
+              "a conductance needs a potential in volt; give currents,"
+                  + " --excitatory-weight '10 pA' --inhibitory-weight '-10 pA'");
+    }
     if (noise.current() != 0) {
       CellBasics.injected(preparation);
     }
@@ -75,7 +86,7 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     SynapticNoise.Recorded recorded = noise.record(preparation, rest, progress::advance);
     progress.end();
     Theory theory = theory(preparation);
-    var lines = new ArrayList<>(List.of(CellBasics.describe(rest, "", summary)));
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
     double[] intervals = intervals(recorded);
     double variation = variation(intervals);
     Rate rate = rate(recorded);
@@ -94,7 +105,7 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
         .add(rate.mean() + rate.halfWidth());
     summary.put("cv_isi", Double.isNaN(variation) ? null : (Double) variation);
     summary.put("intervals", intervals.length);
-    moments(recorded, theory, lines, summary);
+    moments(preparation, recorded, theory, lines, summary);
     var notes = new ArrayList<>(CellBasics.notes(rest));
     if (theory == null) {
       notes.add(
@@ -173,6 +184,7 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
   }
 
   private void moments(
+      Preparation preparation,
       SynapticNoise.Recorded recorded,
       @Nullable Theory theory,
       List<String> lines,
@@ -182,20 +194,19 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
             Locale.ROOT, "%-28s %10s %10s %10s %10s", "", "mean", "SD", "theory", "theory SD"));
     var potential = recorded.potential();
     SampleMoments far = potential.subthreshold();
-    add(lines, summary, "V", "mV", 1e3, potential.all(), Double.NaN, Double.NaN);
+    Scale shown = CellBasics.potential(preparation).scale();
+    add(lines, summary, "V", shown, potential.all(), Double.NaN, Double.NaN);
     double mean = theory == null ? Double.NaN : theory.mean();
     double deviation = theory == null ? Double.NaN : theory.deviation();
-    add(lines, summary, "V without spikes", "mV", 1e3, far, mean, deviation);
+    add(lines, summary, "V without spikes", shown, far, mean, deviation);
     for (SynapticNoise.Input input : noise.inputs()) {
       String variable = input.synapse().variable();
       SampleMoments moments = recorded.conductances().get(variable);
-      Scale scale = scale(input);
       add(
           lines,
           summary,
           variable,
-          scale.unit(),
-          scale.factor(),
+          scale(input),
           requireNonNull(moments),
           input.expectedMean(),
           input.expectedDeviation());
@@ -224,21 +235,22 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
       List<String> lines,
       ObjectNode summary,
       String name,
-      String unit,
-      double factor,
+      Scale scale,
       SampleMoments moments,
       double mean,
       double deviation) {
+    double factor = scale.factor();
+    boolean pure = scale.unit().isEmpty();
     lines.add(
         String.format(
             Locale.ROOT,
             "%-28s %10s %10s %10s %10s",
-            name + " (" + unit + ")",
+            pure ? name : name + " (" + scale.unit() + ")",
             fixed(factor * moments.mean()),
             fixed(factor * moments.deviation()),
             Double.isNaN(mean) ? "" : fixed(factor * mean),
             Double.isNaN(deviation) ? "" : fixed(factor * deviation)));
-    ObjectNode node = summary.putObject(name.replace(' ', '_') + "_" + unit);
+    ObjectNode node = summary.putObject(name.replace(' ', '_') + (pure ? "" : "_" + scale.unit()));
     put(node, "mean", factor * moments.mean());
     put(node, "sd", factor * moments.deviation());
     put(node, "theory_mean", factor * mean);
@@ -271,7 +283,7 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     var traces = new ArrayList<CellTrace>();
     double[] times = recorded.traces().times();
     String potential = preparation.model().membrane().potential();
-    boolean resets = !preparation.model().reset().isEmpty();
+    boolean resets = preparation.resetsPotential();
     for (int trial = 0; trial < recorded.traces().cells(); trial++) {
       double[] spikes =
           Arrays.stream(recorded.spikes().get(trial))
@@ -279,7 +291,10 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
               .toArray();
       traces.add(
           new CellTrace(
-              times, recorded.traces().of(potential, trial), resets ? spikes : new double[0]));
+              times,
+              recorded.traces().of(potential, trial),
+              CellBasics.potential(preparation).scale(),
+              resets ? spikes : new double[0]));
     }
     var synapses =
         noise.inputs().stream()

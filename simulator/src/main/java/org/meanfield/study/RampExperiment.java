@@ -57,7 +57,7 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
     progress.end();
     DisplayUnit unit = DisplayUnit.of(CellBasics.injected(preparation));
     String when = from == 0 ? "" : " (at " + unit.text(from, 2) + ")";
-    var lines = new ArrayList<>(List.of(CellBasics.describe(rest, when, summary)));
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, when, summary)));
     double end = to == null ? usualEnd(preparation, rest, progress) : to;
     String potential = preparation.model().membrane().potential();
     progress.begin("Injecting the ramp", 0);
@@ -76,10 +76,12 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
     settings.put(unit.column("from"), unit.scale().factor() * from);
     settings.put(unit.column("to"), unit.scale().factor() * end);
     settings.put("duration_ms", duration * 1e3).put("down", down);
-    boolean resets = !preparation.model().reset().isEmpty();
+    DisplayUnit shown = CellBasics.potential(preparation);
+    boolean resets = preparation.resetsPotential();
     double[] times = outcome.traces().times();
     double[] values = outcome.traces().of(potential, 0);
-    var trace = new CellTrace(times, values, resets ? outcome.spikes() : new double[0]);
+    var trace =
+        new CellTrace(times, values, shown.scale(), resets ? outcome.spikes() : new double[0]);
     var figure =
         new CurrentRampFigure(
             CellModel.name(preparation.model()),
@@ -91,7 +93,7 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
         lines,
         CellBasics.notes(rest),
         figure,
-        List.of(traces(times, values, ramp, unit, potential), rates(ways, unit)),
+        List.of(traces(trace, ramp, unit, shown.column(potential)), rates(ways, unit)),
         settings,
         summary);
   }
@@ -148,12 +150,12 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
   }
 
   private static CsvTable traces(
-      double[] times, double[] values, CurrentRamp ramp, DisplayUnit unit, String potential) {
-    double[] currents = Arrays.stream(times).map(ramp::at).toArray();
+      CellTrace trace, CurrentRamp ramp, DisplayUnit unit, String potential) {
+    double[] currents = Arrays.stream(trace.times()).map(ramp::at).toArray();
     return new CsvTable("traces")
-        .with("t_ms", times, 1e3)
+        .with("t_ms", trace.times(), 1e3)
         .with(unit.column("I"), currents, unit.scale().factor())
-        .with(potential + "_mV", values, 1e3);
+        .with(potential, trace.potential(), trace.scale().factor());
   }
 
   private static CsvTable rates(List<CurrentRampFigure.Way> ways, DisplayUnit unit) {

@@ -62,7 +62,7 @@ public record RateExperiment(
     List<CurrentResponse> responses =
         CurrentResponse.measure(preparation, rest, currents, duration);
     progress.end();
-    var lines = new ArrayList<>(List.of(CellBasics.describe(rest, "", summary)));
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
     describe(limits, unit, preparation, lines, summary);
     lines.addAll(table(responses, unit));
     var notes = new ArrayList<>(CellBasics.notes(rest));
@@ -150,7 +150,7 @@ public record RateExperiment(
     } else {
       summary.putNull("block");
       lines.add(
-          preparation.model().reset().isEmpty()
+          !preparation.resetsPotential()
               ? "block          none up to " + unit.text(limits.highest(), 0)
               : "block          none: the model resets V after each spike");
     }

@@ -84,7 +84,7 @@ public record StepExperiment(
     progress.begin("Looking for the resting state", 0);
     Rest rest = Rest.find(preparation, 0);
     progress.end();
-    var lines = new ArrayList<>(List.of(CellBasics.describe(rest, "", summary)));
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
     var chosen = amplitudes.isEmpty() ? usual(preparation, rest, progress) : amplitudes;
     String potential = preparation.model().membrane().potential();
     var recorded = new ArrayList<>(List.of(potential));
@@ -174,7 +174,7 @@ public record StepExperiment(
       CurrentSteps.Recorded outcome,
       List<Double> chosen,
       List<String> recorded) {
-    boolean resets = !preparation.model().reset().isEmpty();
+    boolean resets = preparation.resetsPotential();
     var responses = new ArrayList<CurrentStepFigure.Response>();
     for (int i = 0; i < chosen.size(); i++) {
       responses.add(
@@ -183,6 +183,7 @@ public record StepExperiment(
               new CellTrace(
                   outcome.traces().times(),
                   outcome.traces().of(recorded.getFirst(), i),
+                  CellBasics.potential(preparation).scale(),
                   resets ? outcome.spikes().get(i) : new double[0])));
     }
     var others = new ArrayList<CurrentStepFigure.Variable>();

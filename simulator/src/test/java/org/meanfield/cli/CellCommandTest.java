@@ -112,6 +112,128 @@ class CellCommandTest {
         .isCloseTo(-59.211, within(1e-3));
   }
 
+  /** Means of currents and of pulses that rise, by Campbell's theorem: Q K ν ∫p. */
+  @Test
+  void synapsesOfAllKindsAreOffered() {
+    var output =
+        cell(
+            "hh-rs",
+            "noise",
+            "--trials=20",
+            "--duration=1.2 s",
+            "--discard=200 ms",
+            "--excitatory-weight=10 pA",
+            "--excitatory-peak=2 ms",
+            "--inhibitory-rise=1 ms",
+            "--inhibitory-decay=4 ms");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("I_ampa (pA)", "g_gaba (nS)", "There is no theory of V");
+    JsonNode summary = json("summary.json");
+    double alpha = 10 * 400 * 4 * Math.E * 2e-3;
+    assertThat(summary.at("/I_ampa_pA/theory_mean").asDouble()).isCloseTo(alpha, within(1e-9));
+    assertThat(summary.at("/I_ampa_pA/mean").asDouble()).isCloseTo(alpha, within(0.05 * alpha));
+    double peak = Math.pow(4, -1 / 3.0) - Math.pow(4, -4 / 3.0);
+    double gaba = 5 * 100 * 8 * 3e-3 / peak;
+    assertThat(summary.at("/g_gaba_nS/theory_mean").asDouble()).isCloseTo(gaba, within(1e-9));
+    assertThat(summary.at("/g_gaba_nS/mean").asDouble()).isCloseTo(gaba, within(0.05 * gaba));
+  }
+
+  /** The stationary variance of dV = −V dt/τ + σ √(2/τ) dW is σ². */
+  @Test
+  void whiteNoiseOfAModelActsInStepAndNoise() throws IOException {
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        """
+        title: Ornstein and Uhlenbeck
+        equations: |
+          dV/dt = (E_L - V)/tau + I_ext/C + I_syn/C + sigma*sqrt(2/tau)*xi : volt
+        parameters: {E_L: -60 mV, tau: 10 ms, sigma: 2 mV, C: 100 pF}
+        threshold: V > 100*mV
+        """);
+    var output =
+        cell(
+            own.toString(),
+            "noise",
+            "--trials=100",
+            "--duration=1.2 s",
+            "--discard=200 ms",
+            "--excitatory-rate=0 Hz",
+            "--inhibitory-rate=0 Hz");
+    assertThat(output.err()).doesNotContain("error");
+    assertThat(output.exitCode()).isZero();
+    JsonNode potential = json("summary.json").path("V_mV");
+    // standard errors over 100 s: SD 0.7 %, mean 0.03 mV; false alarm below 1e-4, seed 1
+    assertThat(potential.path("sd").asDouble()).isCloseTo(2, within(0.08));
+    assertThat(potential.path("mean").asDouble()).isCloseTo(-60, within(0.12));
+
+    Path other = folder.resolve("step");
+    var steps =
+        type(
+            "cell",
+            own.toString(),
+            "step",
+            "--amplitudes=0 pA, 0 pA",
+            "--length=100 ms",
+            "--out",
+            other);
+    assertThat(steps.exitCode()).isZero();
+    assertThat(steps.out()).contains("rest           none: V moves");
+    String[] last = text(other.resolve("traces.csv")).lines().toList().getLast().split(",", -1);
+    assertThat(last[1]).as("each cell has noise of its own").isNotEqualTo(last[2]);
+  }
+
+  @Test
+  void potentialWithoutUnitIsShownWithoutOne() throws IOException {
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        """
+        title: Pure numbers
+        equations: |
+          dv/dt = (I - v + I_syn/(100*pA))/tau : 1
+          I : 1
+        parameters: {tau: 10 ms}
+        membrane: {potential: v, current: I}
+        threshold: v > 1
+        reset: v = 0
+        """);
+    var output = cell(own.toString(), "step", "--amplitudes=0.5, 1.5", "--length=100 ms");
+    assertThat(output.err()).doesNotContain("error");
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).contains("rest           0.000\n").doesNotContain("mV");
+    assertThat(text(folder.resolve("out/traces.csv"))).startsWith("t_ms,v_at_0.5,v_at_1.5\n");
+    assertThat(json("summary.json").path("rest").asDouble()).isZero();
+    assertThat(json("summary.json").has("rest_mV")).isFalse();
+    assertThat(text(folder.resolve("out/step.svg"))).doesNotContain("mV");
+
+    Path ramp = folder.resolve("ramp");
+    assertThat(type("cell", own.toString(), "ramp", "--to=2", "--out", ramp).exitCode()).isZero();
+    assertThat(text(ramp.resolve("traces.csv"))).startsWith("t_ms,I,v\n");
+    assertThat(text(ramp.resolve("ramp.svg"))).doesNotContain("mV");
+
+    var refused = type("cell", own.toString(), "noise", "--out", folder.resolve("noise"));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("a conductance needs a potential in volt");
+    Path noise = folder.resolve("noise");
+    var currents =
+        type(
+            "cell",
+            own.toString(),
+            "noise",
+            "--excitatory-weight=20 pA",
+            "--inhibitory-weight=-20 pA",
+            "--trials=10",
+            "--duration=1 s",
+            "--discard=100 ms",
+            "--out",
+            noise);
+    assertThat(currents.exitCode()).isZero();
+    assertThat(text(noise.resolve("potential.csv"))).startsWith("V_from,density\n");
+    assertThat(text(noise.resolve("noise.svg"))).doesNotContain("mV");
+    assertThat(currents.out()).contains("V without spikes  ").doesNotContain("mV");
+  }
+
   @Test
   void parametersAndInitialValuesCanBeSet() {
     var output =
@@ -213,6 +335,11 @@ class CellCommandTest {
           noise --trials 1                | --trials 1:1:1         | must be from 2 to 100000
           noise --excitatory-rate 4       | --excitatory-rate 4:1:1 | expected a quantity in hertz
           noise --discard 5s              | --discard 5000.0 ms:1:1 | nothing is left of the trials
+          noise --excitatory-weight 5mV   | --excitatory-weight 5mV:1:1 | expected a quantity in siemens
+          noise --excitatory-weight -5nS  | --excitatory-weight -5nS:1:1 | must not be negative
+          noise --excitatory-weight 5pA --excitatory-reversal 0mV | --excitatory-reversal 0mV:1:1 | a current has no reversal
+          noise --inhibitory-rise 5ms     | --inhibitory-rise 5ms:1:1 | must be shorter than the decay
+          noise --inhibitory-peak 5ms --inhibitory-decay 5ms | --inhibitory-peak 5ms:1:1 | has this one time
           noise --spike-cut 5ms           | --spike-cut 5ms:1:1    | expected two times
           """)
   void badOptionIsRefusedInOneLine(String line, String place, String message) {

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C leaves nothing half-written. */
 @DisabledOnOs(OS.WINDOWS)
@@ -21,27 +24,38 @@ class InterruptionTest {
 
   @Test
   void aRunThatIsInterruptedLeavesNothingBehind() throws Exception {
+    assertNothingIsLeft(
+        500,
+        "network",
+        ROOT.resolve("studies/hh-spontaneous.yaml").toString(),
+        "--threads=1",
+        "--set=simulation.duration=1000 s",
+        "--set=populations.exc.size=400");
+  }
+
+  /** The first in the thread that was interrupted, the second in others that it started. */
+  @ParameterizedTest
+  @ValueSource(strings = {"noise --trials=500 --duration=200s", "fi --points=500 --duration=500s"})
+  void anExperimentOnACellThatIsInterruptedLeavesNothingBehind(String experiment) throws Exception {
+    assertNothingIsLeft(2500, ("cell hh-rs " + experiment).split(" ", -1));
+  }
+
+  private void assertNothingIsLeft(long milliseconds, String... command) throws Exception {
     Path errors = folder.resolve("errors.txt");
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true", "-cp"));
+    words.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
+    words.addAll(List.of(command));
+    words.add("--out=" + folder.resolve("made/results"));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "network",
-                ROOT.resolve("studies/hh-spontaneous.yaml").toString(),
-                "--threads=1",
-                "--set=simulation.duration=1000 s",
-                "--set=populations.exc.size=400",
-                "--out=" + folder.resolve("made/results"))
+        new ProcessBuilder(words)
             .redirectError(errors.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
       waitForPartialResults(process);
-      TimeUnit.MILLISECONDS.sleep(500);
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
       interrupt(process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
