@@ -36,6 +36,10 @@ public class KernelBenchmark {
   @Param({"GRID", "WITHIN_STEP"})
   SpikeTiming timing = SpikeTiming.GRID;
 
+  /** Injected current, pA: without one the cell rests, with 500 pA it fires. */
+  @Param({"0", "500"})
+  double current;
+
   private final List<Synapse> synapses =
       List.of(
           Synapse.exponentialConductance("ampa", 0, 5e-3),
@@ -43,7 +47,7 @@ public class KernelBenchmark {
   private NeuronState state = state();
   private Stepper stepper = new Stepper(state.kernel());
 
-  /** A block of neurons at rest. */
+  /** A block of neurons from rest on, a little apart. */
   @Setup
   public void prepare() {
     state = state();
@@ -58,11 +62,11 @@ public class KernelBenchmark {
   }
 
   private NeuronState state() {
-    var system = ModelCatalogue.load("hh-rs").system(synapses, 0);
+    var system = ModelCatalogue.load("hh-rs").system(synapses, current * 1e-12);
     var block = new NeuronState(Kernel.compile(system, scheme, timing, 1e-4), NeuronState.BLOCK);
     int potential = block.kernel().variable("V");
     for (int neuron = 0; neuron < NeuronState.BLOCK; neuron++) {
-      block.set(potential, neuron, -65e-3);
+      block.set(potential, neuron, -65e-3 + neuron * 1e-5);
     }
     return block;
   }

@@ -25,12 +25,18 @@ final class Bench {
   private static final String SLOPE = "#slope";
   private static final int STEPS_BETWEEN_CHECKS = 1000;
 
+  /** So often per cell a step is tried again. */
+  private static final int MOST_ATTEMPTS = 4;
+
   private final Preparation preparation;
   private final NeuronState state;
   private final Stepper stepper;
   private final SpikeLog spikes;
   private final int current;
   private final int slope;
+  private final boolean[] failed;
+  private boolean goesOn;
+  private boolean allFailed;
   private long step;
 
   /** Is shown the cells in the course of time. */
@@ -70,6 +76,7 @@ final class Bench {
             ? new Stepper(kernel, StreamKey.of(preparation.seed(), "noise", "cell"))
             : new Stepper(kernel);
     spikes = new SpikeLog(cells);
+    failed = new boolean[cells];
     current = kernel.variable(CURRENT);
     slope = kernel.variable(SLOPE);
   }
@@ -84,6 +91,14 @@ final class Bench {
     if (state.size() > 1) {
       throw new IllegalStateException("cells would be drawn unequal");
     }
+  }
+
+  /**
+   * From now on a cell that spikes without end, or whose reset would hide that it is not finite,
+   * does not stop the others.
+   */
+  void goOnWithoutFailed() {
+    goesOn = true;
   }
 
   /** Gives all cells one state. */
@@ -153,7 +168,7 @@ final class Bench {
    * @throws InterruptedException if the thread is interrupted
    */
   void run(long end, Observer observer) throws InterruptedException {
-    for (; step < end; step++) {
+    for (; step < end && !allFailed; step++) {
       observer.before(step, state);
       for (int block = 0; block < state.blocks(); block++) {
         advance(block);
@@ -165,23 +180,55 @@ final class Bench {
   }
 
   private void advance(int block) {
-    int found;
-    try {
-      found = stepper.advance(state, block, step);
-    } catch (NeuronFailureException e) {
-      throw new UnstableCellException(
-          preparation, e, injected(e.neuron()), step * preparation.step());
-    }
+    int found = take(block);
     for (int n = 0; n < found; n++) {
-      spikes.add(
-          block * NeuronState.BLOCK + stepper.spike(n),
-          (step + stepper.fraction(n)) * preparation.step());
+      int cell = block * NeuronState.BLOCK + stepper.spike(n);
+      if (!failed[cell]) {
+        spikes.add(cell, (step + stepper.fraction(n)) * preparation.step());
+      }
     }
   }
 
-  /** Whether all variables of a cell are finite numbers. */
+  /** A step of a block; again after a failure, which leaves the state as it was. */
+  private int take(int block) {
+    int attempts = 0;
+    while (true) {
+      try {
+        return stepper.advance(state, block, step);
+      } catch (NeuronFailureException e) {
+        attempts++;
+        if (!goesOn || attempts > MOST_ATTEMPTS * state.size()) {
+          throw new UnstableCellException(preparation, e, injected(e.neuron()), time());
+        }
+        failed[e.neuron()] = true;
+        if (!replace(e.neuron(), attempts)) {
+          return 0;
+        }
+      }
+    }
+  }
+
+  /** Lets a cell do what another does, each time another one; false if all have failed. */
+  private boolean replace(int cell, int attempt) {
+    for (int i = 0; i < failed.length; i++) {
+      int other = (attempt - 1 + i) % failed.length;
+      if (!failed[other]) {
+        for (String name : state.kernel().stateVariables()) {
+          int variable = state.kernel().variable(name);
+          state.set(variable, cell, state.get(variable, other));
+        }
+        state.set(current, cell, state.get(current, other));
+        state.set(slope, cell, state.get(slope, other));
+        return true;
+      }
+    }
+    allFailed = true;
+    return false;
+  }
+
+  /** Whether a cell has not failed and all its variables are finite numbers. */
   boolean isFinite(int cell) {
-    return values(cell).values().stream().allMatch(Double::isFinite);
+    return !failed[cell] && values(cell).values().stream().allMatch(Double::isFinite);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.meanfield.cell;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,12 +20,6 @@ public record CurrentRamp(
     boolean down,
     List<String> variables,
     double sampleInterval) {
-  /** A cell is silent in the end if nothing comes for so many of its last intervals. */
-  private static final double SILENCE_IN_INTERVALS = 5;
-
-  /** … and for so long, s. */
-  private static final double SILENCE = 0.05;
-
   public CurrentRamp {
     variables = List.copyOf(variables);
   }
@@ -33,7 +28,8 @@ public record CurrentRamp(
    * Where firing begins and ends on one way.
    *
    * @param onset current at the first spike; NaN if there is none
-   * @param end current at the last spike if the cell is silent afterwards; else NaN
+   * @param end current at the last spike if the cell {@linkplain FiringRate#endsBefore is silent}
+   *     afterwards; else NaN
    */
   public record Limits(double onset, double end) {}
 
@@ -86,19 +82,10 @@ public record CurrentRamp(
   }
 
   private Limits limits(double[] spikes, double start, double end) {
-    double first = Double.NaN;
-    double last = Double.NaN;
-    double interval = 0;
-    for (double spike : spikes) {
-      if (spike < start || spike >= end) {
-        continue;
-      }
-      first = Double.isNaN(first) ? spike : first;
-      interval = Double.isNaN(last) ? 0 : spike - last;
-      last = spike;
-    }
-    double silence = end - last;
-    boolean ended = silence > Math.max(SILENCE, SILENCE_IN_INTERVALS * interval);
-    return new Limits(at(first), ended ? at(last) : Double.NaN);
+    double[] inside = Arrays.stream(spikes).filter(t -> t >= start && t < end).toArray();
+    boolean ended = FiringRate.endsBefore(inside, start, end);
+    return new Limits(
+        inside.length == 0 ? Double.NaN : at(inside[0]),
+        ended ? at(inside[inside.length - 1]) : Double.NaN);
   }
 }

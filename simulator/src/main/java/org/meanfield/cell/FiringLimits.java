@@ -9,14 +9,21 @@ import org.meanfield.units.Dimension;
 /**
  * The currents between which a cell, switched from rest to a constant current, fires for good.
  *
- * @param onset the smallest of them; null if it fires without current, or with none
+ * @param onset the smallest of them; null if it fires without current, or if none was found
  * @param block silence by depolarisation: the largest current with firing, and one without; null if
  *     it was not found
- * @param highest the largest current that was tried
+ * @param spontaneous whether it fires without current
+ * @param failing the smallest current of the first pass with which the cell failed; NaN if none
+ * @param highest the largest current of the first pass
  */
-public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, double highest) {
-  /** Currents of the first pass, over all sizes. */
-  private static final int COARSE = 64;
+public record FiringLimits(
+    @Nullable Onset onset,
+    @Nullable Bracket block,
+    boolean spontaneous,
+    double failing,
+    double highest) {
+  /** Currents of the first pass, over all sizes: none, and then each a little larger. */
+  public static final int COARSE = 64;
 
   /**
    * Where block is not looked for, they are tried in groups of this size, smallest first. Where it
@@ -94,26 +101,87 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
     return new Search(preparation, rest, unit).find();
   }
 
+  /**
+   * The same limits, or those that measured responses show besides: an onset below the known one,
+   * or one in a range so narrow that the search has missed it.
+   *
+   * @param measured with ascending currents
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public FiringLimits refine(
+      Preparation preparation, Rest rest, double unit, List<CurrentResponse> measured)
+      throws InterruptedException {
+    return new Search(preparation, rest, unit).refine(this, measured);
+  }
+
   private record Search(Preparation preparation, Rest rest, double unit) {
     FiringLimits find() throws InterruptedException {
       List<CurrentResponse> found = coarse();
+      double failing =
+          found.stream()
+              .filter(response -> !response.finite())
+              .mapToDouble(CurrentResponse::current)
+              .findFirst()
+              .orElse(Double.NaN);
+      boolean spontaneous = rest.state() == Rest.State.FIRING || firesAlone(found.getFirst());
+      var none = new FiringLimits(null, null, spontaneous, failing, HIGHEST * unit);
       List<CurrentResponse> coarse =
-          found.stream().anyMatch(CurrentResponse::isFiring) ? found : nearFirstSpikes(found);
-      boolean spontaneous = rest.state() == Rest.State.FIRING;
-      double silent = 0;
-      for (CurrentResponse response : coarse) {
-        if (response.isFiring()) {
-          Bracket bracket = new Bracket(silent, response.current());
-          List<FiringLimits> limits =
-              Workers.all(
-                  List.of(
-                      () -> new FiringLimits(spontaneous ? null : onset(bracket), null, 0),
-                      () -> new FiringLimits(null, block(coarse), 0)));
-          return new FiringLimits(limits.get(0).onset(), limits.get(1).block(), HIGHEST * unit);
-        }
-        silent = response.current();
+          found.stream().anyMatch(Search::firesByCurrent) ? found : nearFirstSpikes(found);
+      Bracket bracket = first(coarse);
+      if (bracket == null) {
+        return none;
       }
-      return new FiringLimits(null, null, HIGHEST * unit);
+      List<FiringLimits> limits =
+          Workers.all(
+              List.of(
+                  () -> spontaneous ? none : none.beginning(onset(bracket)),
+                  () -> none.ending(block(coarse))));
+      return limits.get(0).ending(limits.get(1).block());
+    }
+
+    FiringLimits refine(FiringLimits known, List<CurrentResponse> measured)
+        throws InterruptedException {
+      Bracket bracket = first(measured);
+      Onset onset = known.onset();
+      if (known.spontaneous()
+          || bracket == null
+          || (onset != null && onset.bracket().low() <= bracket.high())) {
+        return known;
+      }
+      FiringLimits found = known.beginning(within(bracket));
+      return found.equals(known) || onset != null || found.spontaneous()
+          ? found
+          : found.ending(block(measured));
+    }
+
+    private boolean firesAlone(CurrentResponse without) throws InterruptedException {
+      return without.isFiring() && respond(new double[] {0}, LONG).getFirst().isFiring();
+    }
+
+    private static boolean firesByCurrent(CurrentResponse response) {
+      return response.current() > 0 && response.isFiring();
+    }
+
+    /** The smallest current above 0 with firing, and what comes before it. */
+    private static @Nullable Bracket first(List<CurrentResponse> responses) {
+      double silent = 0;
+      for (CurrentResponse response : responses) {
+        if (firesByCurrent(response)) {
+          return new Bracket(silent, response.current());
+        }
+        silent = Math.max(0, response.current());
+      }
+      return null;
+    }
+
+    /** The onset in a bracket whose high end fired in a trial of another length. */
+    private @Nullable Onset within(Bracket measured) throws InterruptedException {
+      double resolution = LOWEST * unit;
+      Bracket bracket = measured;
+      do {
+        bracket = lowest(bracket, GROUP - 1, LONG);
+      } while (Double.isFinite(bracket.high()) && bracket.width() > LAST * resolution);
+      return Double.isFinite(bracket.high()) ? resolved(bracket, resolution) : null;
     }
 
     /**
@@ -140,7 +208,7 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
         throws InterruptedException {
       double silent = 0;
       for (CurrentResponse response : coarse) {
-        if (response.finite() && response.spikes() > 0) {
+        if (response.current() > 0 && response.spikes() > 0) {
           return respond(above(new Bracket(silent, response.current()), COARSE), SHORT);
         }
         silent = response.current();
@@ -185,8 +253,11 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
       return null;
     }
 
-    /** The onset in a bracket, and how the rate grows from there. */
+    /** The onset in a bracket, and how the rate grows from there; at 0 if it fires there. */
     private Onset resolved(Bracket bracket, double resolution) throws InterruptedException {
+      if (bracket.high() == 0) {
+        return new Onset(bracket, 0, false);
+      }
       int steps = (int) Math.ceil(bracket.width() / resolution - 1e-9);
       double[] currents = new double[steps + JUMP_WIDTH - 1];
       for (int i = 0; i < currents.length; i++) {
@@ -204,11 +275,16 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
       return new Onset(new Bracket(silent, currents[first]), rate, jump);
     }
 
-    /** The first change from silence to firing; its high end is infinite if nothing fires. */
+    /**
+     * The first change from silence to firing; its high end is infinite if nothing fires, and 0 if
+     * the cell fires without current.
+     */
     private Bracket lowest(Bracket bracket, int points, double duration)
         throws InterruptedException {
       double silent = bracket.low();
-      for (CurrentResponse response : respond(above(bracket, points), duration)) {
+      double[] above = above(bracket, points);
+      double[] currents = duration == LONG && silent == 0 ? withNone(above) : above;
+      for (CurrentResponse response : respond(currents, duration)) {
         if (response.isFiring()) {
           return new Bracket(silent, response.current());
         }
@@ -223,21 +299,25 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
       }
       Bracket bracket = last(coarse, Double.NaN);
       boolean known =
-          coarse.stream()
-              .filter(r -> r.current() == bracket.high())
-              .anyMatch(CurrentResponse::finite);
-      Bracket narrow = bracket;
-      while (known && narrow.width() > BLOCK_RESOLUTION * narrow.low()) {
+          bracket != null
+              && coarse.stream()
+                  .filter(r -> r.current() == bracket.high())
+                  .anyMatch(CurrentResponse::finite);
+      Bracket narrow = known ? bracket : null;
+      while (narrow != null && narrow.width() > BLOCK_RESOLUTION * narrow.low()) {
         narrow = last(respond(below(narrow, GROUP), SHORT), narrow.high());
       }
-      return known ? narrow : null;
+      return narrow;
     }
 
-    /** The last that fires and what follows it. */
-    private static Bracket last(List<CurrentResponse> responses, double end) {
+    /** The last that fires with a current and what follows it. */
+    private static @Nullable Bracket last(List<CurrentResponse> responses, double end) {
       int i = responses.size() - 1;
-      while (!responses.get(i).isFiring()) {
+      while (i >= 0 && !firesByCurrent(responses.get(i))) {
         i--;
+      }
+      if (i < 0) {
+        return null;
       }
       double high = i == responses.size() - 1 ? end : responses.get(i + 1).current();
       return new Bracket(responses.get(i).current(), high);
@@ -249,9 +329,28 @@ public record FiringLimits(@Nullable Onset onset, @Nullable Bracket block, doubl
     }
   }
 
+  /** With another onset, unless there is none; an onset at 0 is firing without current. */
+  private FiringLimits beginning(@Nullable Onset found) {
+    boolean alone = found != null && found.bracket().high() == 0;
+    return found == null
+        ? this
+        : new FiringLimits(alone ? null : found, block, alone, failing, highest);
+  }
+
+  private FiringLimits ending(@Nullable Bracket found) {
+    return new FiringLimits(onset, found, spontaneous, failing, highest);
+  }
+
+  /** No current, and then these. */
+  private static double[] withNone(double[] currents) {
+    double[] all = new double[currents.length + 1];
+    System.arraycopy(currents, 0, all, 1, currents.length);
+    return all;
+  }
+
   private static double[] geometric(double unit) {
     double[] currents = new double[COARSE];
-    for (int i = 0; i < COARSE; i++) {
+    for (int i = 1; i < COARSE; i++) {
       currents[i] = unit * LOWEST * Math.pow(HIGHEST / LOWEST, i / (COARSE - 1.0));
     }
     currents[COARSE - 1] = HIGHEST * unit;

@@ -1,6 +1,7 @@
 package org.meanfield.cell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
@@ -35,6 +36,12 @@ public record Preparation(
         .filter(scheme -> scheme.obstacle(system).isEmpty())
         .findFirst()
         .orElse(IntegrationScheme.EULER);
+  }
+
+  /** Why the scheme that the model names cannot integrate it; empty if it can or names none. */
+  public Optional<String> obstacleOfModelsScheme() {
+    var system = model.system(List.of(), 0);
+    return model.scheme().flatMap(IntegrationScheme::named).flatMap(s -> s.obstacle(system));
   }
 
   /** Whether white noise acts on the cell. */

@@ -25,8 +25,19 @@ public record Rest(
   /** Firing is believed after this time, s. */
   private static final double TRANSIENT = 4;
 
-  /** … and its rate is that of so much more, s. */
+  /** … if there are enough spikes in so much more, s, or in what is left of the longest time. */
   private static final double FIRING_TIME = 2;
+
+  private static final int ENOUGH_SPIKES = 5;
+
+  /** Spikes in the rest of the longest time that are firing: 0.2 Hz and more. */
+  private static final int FEWEST_SPIKES = 3;
+
+  /**
+   * A cell at rest has not spiked for so long, s; one whose refractory time is long may stand
+   * still.
+   */
+  private static final double QUIET = 2;
 
   /** At rest no variable changes by more than this part of its size within a chunk. */
   private static final double TOLERANCE = 1e-9;
@@ -59,31 +70,35 @@ public record Rest(
     double drift = Double.POSITIVE_INFINITY;
     for (double elapsed = CHUNK; elapsed <= LONGEST; elapsed += CHUNK) {
       double old = bench.potential(0);
-      bench.spikes().clear();
       bench.run(preparation.steps(elapsed - LONGEST), Bench.Observer.NONE);
       bench.requireFinite();
       double[] now = bench.numbers(0);
-      int spikes = bench.spikes().of(0).length;
       drift = Math.abs(bench.potential(0) - old) / CHUNK;
-      if (isStill(before, now, largest) && spikes == 0) {
+      if (isStill(before, now, largest) && isQuiet(bench)) {
         return new Rest(bench.values(0), State.RESTING, bench.potential(0), 0, 0);
       }
-      if (elapsed >= TRANSIENT && spikes > 1) {
-        return firing(bench, preparation);
+      int spikes = lateSpikes(bench);
+      boolean last = elapsed + CHUNK > LONGEST;
+      if (elapsed >= TRANSIENT + FIRING_TIME && spikes >= (last ? FEWEST_SPIKES : ENOUGH_SPIKES)) {
+        double rate = FiringRate.steady(bench.spikes().of(0), TRANSIENT - LONGEST, bench.time());
+        if (rate > 0) {
+          return new Rest(bench.values(0), State.FIRING, bench.potential(0), rate, Double.NaN);
+        }
       }
       before = now;
     }
-    State state = drift < SLOWEST_DRIFT ? State.RESTING : State.MOVING;
+    State state = drift < SLOWEST_DRIFT && isQuiet(bench) ? State.RESTING : State.MOVING;
     return new Rest(bench.values(0), state, bench.potential(0), 0, drift);
   }
 
-  private static Rest firing(Bench bench, Preparation preparation) throws InterruptedException {
-    bench.spikes().clear();
-    double start = bench.time();
-    bench.run(preparation.steps(start + FIRING_TIME), Bench.Observer.NONE);
-    double rate = FiringRate.byIntervals(bench.spikes().of(0), start, bench.time());
-    State state = rate > 0 ? State.FIRING : State.MOVING;
-    return new Rest(bench.values(0), state, bench.potential(0), rate, Double.NaN);
+  /** Spikes after the transient. */
+  private static int lateSpikes(Bench bench) {
+    return FiringRate.count(bench.spikes().of(0), TRANSIENT - LONGEST, Double.POSITIVE_INFINITY);
+  }
+
+  private static boolean isQuiet(Bench bench) {
+    double now = bench.time();
+    return FiringRate.count(bench.spikes().of(0), now - QUIET, Double.POSITIVE_INFINITY) == 0;
   }
 
   private static boolean isStill(double[] before, double[] now, double[] largest) {

@@ -9,8 +9,6 @@ import org.meanfield.units.Quantity;
 public final class UnstableCellException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final double time;
-
   UnstableCellException(
       Preparation preparation, String variable, double value, double time, double current) {
     super(
@@ -20,12 +18,11 @@ public final class UnstableCellException extends RuntimeException {
             + preparation.model().name()
             + " is "
             + value
-            + (time < 0 ? " before the experiment, on the way to rest," : " at " + time + " s")
+            + (time < 0 ? " before the experiment, on the way to rest," : " at " + moment(time))
             + injected(preparation, current)
             + "; make --step shorter than "
             + new Quantity(preparation.step(), Dimension.SECOND)
             + " or choose another --scheme");
-    this.time = time;
   }
 
   UnstableCellException(
@@ -33,26 +30,26 @@ public final class UnstableCellException extends RuntimeException {
     super(
         preparation.model().name()
             + (cause instanceof TooManySpikesException
-                ? " spikes without end in the step at " + time + " s"
-                : " fails in the step at " + time + " s: " + cause.getMessage())
+                ? " spikes without end in the step at " + moment(time)
+                : " is not finite at a spike in the step at " + moment(time))
             + injected(preparation, current)
             + (cause instanceof TooManySpikesException
                 ? "; its reset or its refractory time must keep it from that"
-                : ""),
+                : "; make --step shorter or choose another --scheme"),
         cause);
-    this.time = time;
   }
 
   private static String injected(Preparation preparation, double current) {
     return preparation
         .model()
         .injection()
+        .filter(_ -> Double.isFinite(current))
         .map(i -> " with " + new Quantity(current, i.dimension()) + " injected")
         .orElse("");
   }
 
-  /** When it was noticed, s. */
-  double time() {
-    return time;
+  /** A time without the last digits that the product of step and number has. */
+  private static String moment(double time) {
+    return new Quantity(Math.rint(time * 1e9) / 1e9, Dimension.SECOND).toString();
   }
 }

@@ -108,6 +108,9 @@ abstract class CellArguments implements Callable<Integer> {
   }
 
   private Preparation prepare(NeuronModel model) {
+    if (seed < 0) {
+      throw new InputException(new SourcePosition("--seed " + seed, 1, 1), "must not be negative");
+    }
     double length =
         step == null ? USUAL_STEP : OptionValue.positive("--step", step, Dimension.SECOND);
     SpikeTiming rule =

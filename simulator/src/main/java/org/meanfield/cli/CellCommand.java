@@ -1,5 +1,8 @@
 package org.meanfield.cli;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.units.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +34,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class CellCommand implements Runnable {
   @Parameters(
+      index = "0",
       paramLabel = "MODEL",
       description = "A model of the catalogue, or a model file (.yaml).")
   private String model = "";
 
+  /** What stands where the name of an experiment should. */
+  @Parameters(index = "1", arity = "0..1", hidden = true)
+  private @Nullable String unknown;
+
   @Spec private CommandSpec spec;
+
+  private static final List<String> EXPERIMENTS = List.of("step", "ramp", "fi", "noise");
 
   /** Name or file of the model. */
   String model() {
@@ -44,7 +54,15 @@ final class CellCommand implements Runnable {
 
   @Override
   public void run() {
+    String complaint =
+        unknown == null
+            ? "name an experiment after the model: "
+            : "there is no experiment '"
+                + unknown
+                + "'"
+                + Spelling.hint(unknown, EXPERIMENTS)
+                + "; name one of the four: ";
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "name an experiment after the model: step, ramp, fi or noise");
+        spec.commandLine(), complaint + "step, ramp, fi or noise");
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "noise",
     description = {
       "Random synaptic input: each trial receives Poisson events on an excitatory (ampa) and an"
-          + " inhibitory (gaba) conductance. Gives the rate with its 95 % interval, the irregularity,"
+          + " inhibitory (gaba) conductance. Gives the rate with its 95 %% interval, the irregularity,"
           + " and the moments of V and of the conductances beside the theory.",
       "The defaults are the inputs of a cell of the published network (Carlu et al. 2020)."
     },

@@ -14,8 +14,10 @@ import picocli.CommandLine.Option;
     description = {
       "The f-I curve: rate against a constant current that is switched on at rest.",
       "The initial rate is that of the first interval, the steady rate that of the intervals in the"
-          + " second half. The onset is the smallest current with steady firing, to 0.1 pA; a block is"
-          + " the largest, where depolarisation silences the cell (looked for up to 100 nA)."
+          + " second half, or 0 if the cell falls silent in it: for more than three times the longest"
+          + " of its late intervals, and 50 ms. The onset is the smallest current with which it still"
+          + " fires after 4 s, to 0.1 pA; a block is the largest with firing, where depolarisation"
+          + " silences the cell (looked for up to 100 nA)."
     },
     footer = {
       "",

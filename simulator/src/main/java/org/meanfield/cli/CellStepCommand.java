@@ -69,6 +69,6 @@ final class CellStepCommand extends CellArguments {
         duration == null
             ? begin + lasting + 0.1
             : OptionValue.positive("--duration", duration, Dimension.SECOND),
-        variables);
+        variables.stream().map(String::strip).toList());
   }
 }

@@ -27,6 +27,7 @@ public final class Kernel {
   private final double step;
   private final Program program;
   private final @Nullable Parts parts;
+  private final Program slopeCheck;
 
   private Kernel(
       DynamicalSystem system, IntegrationScheme scheme, SpikeTiming timing, double step) {
@@ -34,6 +35,7 @@ public final class Kernel {
     this.step = step;
     layout = new Layout(system);
     var compiler = new KernelCompiler(system, layout, scheme, step);
+    slopeCheck = compiler.slopeCheck();
     if (timing == SpikeTiming.GRID || system.threshold() == null) {
       program = compiler.gridStep();
       parts = null;
@@ -130,6 +132,11 @@ public final class Kernel {
   /** A whole step. */
   Program program() {
     return program;
+  }
+
+  /** See {@link KernelCompiler#slopeCheck}. */
+  Program slopeCheck() {
+    return slopeCheck;
   }
 
   /** Null if spikes are on the grid. */

@@ -52,7 +52,7 @@ final class KernelCompiler {
     int flag =
         system.reset().isEmpty()
             ? spikes
-            : builder.apply(Operation.SELECT, spikes, oneIfFinite(motion), spikes);
+            : builder.apply(Operation.SELECT, spikes, about1IfFinite(motion), spikes);
     for (Statement statement : system.reset()) {
       int changed = motion.value(statement.value(), state, 0);
       int variable = layout.of(statement.name());
@@ -85,18 +85,29 @@ final class KernelCompiler {
   }
 
   /**
-   * 1, or NaN if a variable that the reset may hide has no finite slope at the start of the step.
-   * Where a spike is shot upwards the scheme may leave the numbers later in the step: that is well.
+   * In the place of a grid step: its flag alone, NaN or infinite in whom a variable that the reset
+   * sets has no finite slope where the step begins.
    */
-  private int oneIfFinite(Motion motion) {
+  Program slopeCheck() {
+    var builder = new ProgramBuilder(layout.wholeStep());
+    builder.assign(layout.flag(), about1IfFinite(wholeStep(builder, builder.constant(1))));
+    return builder.build();
+  }
+
+  /**
+   * Close to 1, or infinite or NaN if a variable that the reset may hide has such a slope at the
+   * start of the step. Where a spike is shot upwards the scheme may leave the numbers later in the
+   * step: that is well.
+   */
+  private int about1IfFinite(Motion motion) {
     ProgramBuilder builder = motion.program();
-    int one = builder.constant(1);
+    int sum = builder.constant(1);
     for (String name : resetVariables(system)) {
       Expression slope = system.variables().get(layout.of(name)).rightHandSide();
-      int none = builder.multiply(motion.value(slope, old, 0), builder.constant(0));
-      one = builder.add(one, none);
+      int tiny = builder.constant(0x1p-600);
+      sum = builder.add(sum, builder.multiply(motion.value(slope, old, 0), tiny));
     }
-    return one;
+    return sum;
   }
 
   /**

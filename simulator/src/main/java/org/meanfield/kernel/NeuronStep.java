@@ -160,36 +160,61 @@ abstract class NeuronStep {
 
   private void reset() {
     if (changesCourse) {
-      refuseNonFinite();
+      boolean shotUp = hasNoSlope();
       frame[kernel.layout().time()][0] = time(position);
       programs.reset().run(frame, 0, 1, argument);
       save();
+      if (shotUp) {
+        refuseNoSlope();
+      }
     }
   }
 
   /**
-   * A reset must not hide that the numbers have been left, if slopes were none where the part
-   * began: a spike that is shot upwards may leave them where it meets the threshold.
+   * A reset must not hide that the numbers have been left. A spike that is shot upwards may leave
+   * them where it meets the threshold, and even its slope may be too large for a number before; but
+   * not NaN, which leads nowhere.
+   *
+   * @return whether the slope where the part began is infinite
    */
-  private void refuseNonFinite() {
+  private boolean hasNoSlope() {
     if (nonFinite() < 0) {
-      return;
+      return false;
     }
     for (int variable = 0; variable < base.length; variable++) {
       met[variable] = frame[variable][0];
     }
     goToBase();
+    hardlyMove();
+    int left = nonFinite();
+    for (int variable = 0; variable < base.length; variable++) {
+      if (Double.isNaN(frame[variable][0])) {
+        throw nonFinite(variable);
+      }
+      frame[variable][0] = met[variable];
+    }
+    return left >= 0;
+  }
+
+  /** After a reset the slope is a number again, or it never was the spike that shot up. */
+  private void refuseNoSlope() {
+    hardlyMove();
+    int left = nonFinite();
+    if (left >= 0) {
+      throw nonFinite(left);
+    }
+    goToBase();
+  }
+
+  private void hardlyMove() {
     prepare(basePosition);
     frame[kernel.layout().length()][0] = HARDLY;
     programs.part().run(frame, 0, 1, argument);
-    int left = nonFinite();
-    if (left >= 0) {
-      throw NonFiniteValueException.atSpike(
-          neuron, kernel.layout().variables().get(left), time(position));
-    }
-    for (int variable = 0; variable < base.length; variable++) {
-      frame[variable][0] = met[variable];
-    }
+  }
+
+  private NonFiniteValueException nonFinite(int variable) {
+    return NonFiniteValueException.atSpike(
+        neuron, kernel.layout().variables().get(variable), time(position));
   }
 
   /** The first variable that is not a finite number, or −1. */

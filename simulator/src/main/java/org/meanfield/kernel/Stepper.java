@@ -10,6 +10,7 @@ public final class Stepper {
   private final double[] argument = new double[1];
   private final SpikeList spikes = new SpikeList();
   private final int[] flagged = new int[NeuronState.BLOCK];
+  private final boolean[] hadSlope = new boolean[NeuronState.BLOCK];
   private final @Nullable WhiteNoise noise;
   private final @Nullable NeuronStep neuronStep;
 
@@ -43,7 +44,7 @@ public final class Stepper {
       neuronStep =
           noise == null ? new SmoothStep(kernel, spikes) : new NoisyStep(kernel, spikes, noise);
     }
-    frame = new double[kernel.program().registers()][];
+    frame = new double[Math.max(kernel.program().registers(), kernel.slopeCheck().registers())][];
     for (int register = kernel.arrays(); register < frame.length; register++) {
       frame[register] = new double[NeuronState.BLOCK];
     }
@@ -73,15 +74,17 @@ public final class Stepper {
     }
     spikes.clear();
     if (neuronStep == null) {
+      boolean shotUp = false;
       for (int n = 0; n < found; n++) {
-        int lane = flagged[n];
-        if (Double.isNaN(flag[lane])) {
-          throw NonFiniteValueException.atSpike(
-              block * NeuronState.BLOCK + lane,
-              String.join(" or ", KernelCompiler.resetVariables(kernel.system())),
-              (step + 1) * kernel.step());
+        double slope = flag[flagged[n]];
+        if (Double.isNaN(slope)) {
+          throw noSlope(block, flagged[n], step);
         }
-        spikes.add(lane, 1);
+        shotUp |= Double.isInfinite(slope);
+        spikes.add(flagged[n], 1);
+      }
+      if (shotUp) {
+        refuseNoSlope(block, count, step);
       }
     } else {
       for (int n = 0; n < found; n++) {
@@ -91,6 +94,29 @@ public final class Stepper {
       takeNext(arrays, count);
     }
     return spikes.count();
+  }
+
+  /** A slope too large for a number shoots a spike up; after its reset it must be one again. */
+  private void refuseNoSlope(int block, int count, long step) {
+    double[] flag = frame[kernel.layout().flag()];
+    for (int n = 0; n < spikes.count(); n++) {
+      int lane = spikes.neuron(n);
+      hadSlope[n] = Double.isFinite(flag[lane]);
+    }
+    kernel.slopeCheck().run(frame, (step + 1) * kernel.step(), count, argument);
+    for (int n = 0; n < spikes.count(); n++) {
+      int lane = spikes.neuron(n);
+      if (!hadSlope[n] && !Double.isFinite(flag[lane])) {
+        throw noSlope(block, lane, step);
+      }
+    }
+  }
+
+  private NonFiniteValueException noSlope(int block, int lane, long step) {
+    return NonFiniteValueException.atSpike(
+        block * NeuronState.BLOCK + lane,
+        String.join(" or ", KernelCompiler.resetVariables(kernel.system())),
+        (step + 1) * kernel.step());
   }
 
   private void takeNext(double[][] arrays, int count) {

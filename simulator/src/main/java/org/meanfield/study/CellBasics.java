@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the experiments on a cell have in common. */
 final class CellBasics {
+  private static final double MOST_STEPS = 1e9;
+
   private CellBasics() {}
 
   /** The dimension of what is injected. */
@@ -39,7 +41,17 @@ final class CellBasics {
   /** Fails unless a time is a whole number of steps. */
   static void requireWhole(Preparation preparation, String option, double time) {
     double steps = time / preparation.step();
-    if (Math.abs(steps - Math.rint(steps)) > 1e-6 || steps > 1e9) {
+    if (steps > MOST_STEPS) {
+      throw new InputException(
+          new SourcePosition(option + " " + milliseconds(time), 1, 1),
+          String.format(
+              Locale.ROOT,
+              "these are %.3g steps of %s; at most 1e9 are possible; make it shorter or --step"
+                  + " longer",
+              steps,
+              milliseconds(preparation.step())));
+    }
+    if (Math.abs(steps - Math.rint(steps)) > 1e-6) {
       throw new InputException(
           new SourcePosition(option + " " + milliseconds(time), 1, 1),
           "this must be a whole number of steps of " + milliseconds(preparation.step()));
@@ -47,16 +59,22 @@ final class CellBasics {
   }
 
   static String milliseconds(double time) {
-    return Double.toString(Math.rint(time * 1e9) / 1e6) + " ms";
+    return Double.toString(inMilliseconds(time)) + " ms";
+  }
+
+  /** Without the last digits that a change of units makes. */
+  static double inMilliseconds(double time) {
+    return DisplayUnit.rounded(1e3 * time);
   }
 
   /**
    * What a cell does before the experiment, for the terminal and the summary.
    *
-   * @param when a current that flows meanwhile, in brackets; may be empty
+   * @param current that flows meanwhile
    */
-  static String describe(Preparation preparation, Rest rest, String when, ObjectNode summary) {
+  static String describe(Preparation preparation, Rest rest, double current, ObjectNode summary) {
     DisplayUnit unit = potential(preparation);
+    String when = current == 0 ? "" : " (at " + currentText(preparation, current) + ")";
     double factor = unit.scale().factor();
     summary.put("state", rest.state().name().toLowerCase(Locale.ROOT));
     if (rest.state() == Rest.State.RESTING) {
@@ -64,27 +82,41 @@ final class CellBasics {
       return "rest           " + unit.text(rest.potential(), 3) + when;
     }
     if (rest.state() == Rest.State.FIRING) {
-      summary.put("spontaneous_rate_Hz", rest.rate());
-      return String.format(Locale.ROOT, "rest           none: fires at %.2f Hz", rest.rate());
+      summary.put(current == 0 ? "spontaneous_rate_Hz" : "rate_before_Hz", rest.rate());
+      return String.format(
+          Locale.ROOT, "rest           none: fires at %.2f Hz%s", rest.rate(), when);
     }
     summary.put(unit.column("drift") + "_per_s", factor * rest.drift());
     return String.format(
         Locale.ROOT,
-        "rest           none: V moves by %.3g %s/s",
+        "rest           none: V moves by %.3g %s/s%s",
         factor * rest.drift(),
-        unit.scale().unit().isEmpty() ? "1" : unit.scale().unit());
+        unit.scale().unit().isEmpty() ? "1" : unit.scale().unit(),
+        when);
   }
 
-  /** What a reader must know of a cell that does not rest. */
-  static List<String> notes(Rest rest) {
+  private static String currentText(Preparation preparation, double current) {
+    DisplayUnit unit = DisplayUnit.of(injected(preparation));
+    return unit.text(current, Math.max(2, unit.decimals(List.of(current))));
+  }
+
+  /**
+   * What a reader must know of a cell that does not rest.
+   *
+   * @param current that flowed before the experiment
+   */
+  static List<String> notes(Preparation preparation, Rest rest, double current) {
     var notes = new ArrayList<String>();
     if (rest.state() == Rest.State.FIRING) {
       notes.add(
           String.format(
               Locale.ROOT,
               "The cell has no resting state that it reaches from its initial values; it fires at"
-                  + " %.2f Hz without input, and the experiment starts from there.",
-              rest.rate()));
+                  + " %.2f Hz %s, and the experiment starts from there.",
+              rest.rate(),
+              current == 0
+                  ? "without input"
+                  : "with " + currentText(preparation, current) + " injected"));
     }
     if (rest.state() == Rest.State.MOVING) {
       notes.add("The cell has not come to rest after 20 s; the experiment starts from there.");

@@ -60,8 +60,9 @@ public final class CellRun {
       FigureFiles.write(findings.figure(), partial);
       String model = YamlWriter.write(preparation.model().document());
       Files.writeString(partial.resolve("model.yaml"), model);
-      var notes = findings.summary().putArray("notes");
-      findings.notes().forEach(notes::add);
+      List<String> notes = notes(preparation, findings);
+      var noted = findings.summary().putArray("notes");
+      notes.forEach(noted::add);
       writeJson(partial.resolve("summary.json"), findings.summary());
       seconds.put("figures", (System.nanoTime() - measured) * 1e-9);
       ObjectNode settings = describe(experiment, preparation);
@@ -73,8 +74,25 @@ public final class CellRun {
       var lines = new ArrayList<String>();
       lines.add(introduction(preparation));
       lines.addAll(findings.lines());
-      return new Outcome(folder.publish(), lines, findings.notes());
+      return new Outcome(folder.publish(), lines, notes);
     }
+  }
+
+  private static List<String> notes(Preparation preparation, CellExperiment.Findings findings) {
+    var notes = new ArrayList<String>();
+    preparation
+        .obstacleOfModelsScheme()
+        .ifPresent(why ->
+            notes.add(
+                "The scheme that the model names, "
+                    + preparation.model().scheme().orElseThrow()
+                    + ", cannot integrate it ("
+                    + why
+                    + "); "
+                    + preparation.scheme().typedName()
+                    + " took its place."));
+    notes.addAll(findings.notes());
+    return notes;
   }
 
   private static ObjectNode describe(CellExperiment experiment, Preparation preparation) {
@@ -82,7 +100,7 @@ public final class CellRun {
     node.put("protocol", experiment.protocol());
     node.put("model", preparation.model().name());
     node.put("scheme", preparation.scheme().typedName());
-    node.put("step_ms", preparation.step() * 1e3);
+    node.put("step_ms", CellBasics.inMilliseconds(preparation.step()));
     node.put("spike_timing", preparation.timing().typedName());
     return node;
   }
@@ -94,7 +112,7 @@ public final class CellRun {
         CellModel.name(preparation.model()),
         preparation.model().title(),
         preparation.scheme().typedName(),
-        Double.toString(Math.rint(preparation.step() * 1e9) / 1e6),
+        CellBasics.inMilliseconds(preparation.step()),
         switch (preparation.timing()) {
           case WITHIN_STEP -> "within the step";
           case GRID -> "on the grid";

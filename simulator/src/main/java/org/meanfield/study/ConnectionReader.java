@@ -26,6 +26,9 @@ final class ConnectionReader {
   private final Study.Simulation simulation;
   private final DelayReader delays;
 
+  /** What delays that differ take, bytes. */
+  private long delayMemory;
+
   ConnectionReader(
       StudyNames names, List<Study.Population> populations, Study.Simulation simulation) {
     this.names = names;
@@ -66,7 +69,26 @@ final class ConnectionReader {
         receptor,
         weight(fields, receptor),
         probability,
-        fields.find("delay").map(delays::read).orElse(Delay.NONE));
+        fields.find("delay").map(delay -> delay(delay, targets)).orElse(Delay.NONE));
+  }
+
+  private Delay delay(YamlNode node, List<Integer> targets) {
+    Delay delay = delays.read(node);
+    long neurons = targets.stream().mapToLong(target -> populations.get(target).size()).sum();
+    delayMemory += delays.memory(delay, neurons);
+    long available = Runtime.getRuntime().maxMemory();
+    if (delayMemory > available) {
+      throw node.error(
+          ("to keep the spikes on their way through delays from %s to %s takes %d MB, with those"
+                  + " above, but the program may use %d MB; narrow them, take a longer step or"
+                  + " allow more by MEANFIELD_JAVA_OPTIONS=-Xmx8g")
+              .formatted(
+                  SimulationReader.time(delay.shortest()),
+                  SimulationReader.time(delay.longest()),
+                  delayMemory >> 20,
+                  available >> 20));
+    }
+    return delay;
   }
 
   private static String name(Study.Receptor receptor) {

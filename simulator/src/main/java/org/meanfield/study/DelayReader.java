@@ -42,13 +42,25 @@ final class DelayReader {
               + quantity(delay.longest())
               + " are not shorter than the simulation; give shorter ones");
     }
-    if (Delay.steps(delay.longest(), step) - Delay.steps(delay.shortest(), step) > WIDEST_SPAN) {
+    if (span(delay) > WIDEST_SPAN) {
       throw node.error(
           "delays that differ by more than "
               + WIDEST_SPAN
               + " steps are not possible; narrow them");
     }
     return delay;
+  }
+
+  private int span(Delay delay) {
+    return Delay.steps(delay.longest(), step) - Delay.steps(delay.shortest(), step);
+  }
+
+  /**
+   * How many bytes the spikes on their way to a population take: delays that differ need a number
+   * for each neuron and step that they span.
+   */
+  long memory(Delay delay, long neurons) {
+    return delay instanceof Delay.Constant ? 0 : (span(delay) + 1L) * neurons * Integer.BYTES;
   }
 
   private static Delay distribution(YamlNode.Scalar scalar, Matcher matcher) {

@@ -1,15 +1,26 @@
 package org.meanfield.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.stat.descriptive.StorelessUnivariateStatistic;
+import org.hipparchus.stat.descriptive.moment.Mean;
+import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 import org.meanfield.network.Delay;
 import org.meanfield.network.SpikeRecord;
+import org.meanfield.random.RandomStream;
+import org.meanfield.random.StreamKey;
+import org.meanfield.units.Quantity;
 
 /** What a reader of a network's results must know, a sentence each. */
 final class NetworkNotes {
   /** A delay that rounding changes by more than this part of it is worth a word. */
   private static final double LARGEST_ROUNDING = 0.05;
+
+  /** Number of delays drawn to see what rounding does to them. */
+  private static final int SAMPLE = 100_000;
 
   /** Spikes per step of a neuron that does nothing else. */
   private static final double EVERY_STEP = 0.99;
@@ -32,17 +43,65 @@ final class NetworkNotes {
 
   private void rounding(Study.Projection projection, List<String> notes) {
     double step = study.simulation().step();
-    if (projection.delay() instanceof Delay.Constant(double delay)
-        && Math.abs(Delay.steps(delay, step) * step - delay) > LARGEST_ROUNDING * delay) {
-      notes.add(
-          "The delay of "
-              + projection.name()
-              + ", "
-              + SimulationReader.time(delay)
-              + ", is rounded to "
-              + SimulationReader.time(Delay.steps(delay, step) * step)
-              + ", a whole number of steps; take a smaller step.");
+    switch (projection.delay()) {
+      case Delay.Constant(double delay) -> {
+        double rounded = Delay.steps(delay, step) * step;
+        if (differs(rounded, delay)) {
+          notes.add(
+              "The delay of "
+                  + projection.name()
+                  + ", "
+                  + SimulationReader.time(delay)
+                  + ", is rounded to "
+                  + SimulationReader.time(rounded)
+                  + ", a whole number of steps; take a smaller step.");
+        }
+      }
+      case Delay.Uniform uniform -> spread(projection.name(), uniform, notes);
+      case Delay.Normal normal -> spread(projection.name(), normal, notes);
     }
+  }
+
+  /** The same for delays that are drawn, by mean and standard deviation of a sample of its own. */
+  private void spread(String projection, Delay delay, List<String> notes) {
+    double step = study.simulation().step();
+    var random = new RandomStream(StreamKey.of(0, "rounding", projection), 0);
+    var drawn = new StandardDeviation();
+    var rounded = new StandardDeviation();
+    var mean = new Mean();
+    var roundedMean = new Mean();
+    for (int i = 0; i < SAMPLE; i++) {
+      double time = delay.draw(random);
+      double whole = Delay.steps(time, step) * step;
+      drawn.increment(time);
+      mean.increment(time);
+      rounded.increment(whole);
+      roundedMean.increment(whole);
+    }
+    if (differs(roundedMean.getResult(), mean.getResult())
+        || differs(rounded.getResult(), drawn.getResult())) {
+      notes.add(
+          "The delays of "
+              + projection
+              + ", "
+              + time(mean, 3)
+              + " with a standard deviation of "
+              + time(drawn, 2)
+              + ", become "
+              + time(roundedMean, 3)
+              + " with "
+              + time(rounded, 2)
+              + " when they are rounded to whole steps; take a smaller step.");
+    }
+  }
+
+  private static boolean differs(double rounded, double time) {
+    return Math.abs(rounded - time) > LARGEST_ROUNDING * time;
+  }
+
+  private static Quantity time(StorelessUnivariateStatistic statistic, int digits) {
+    var rounded = new BigDecimal(statistic.getResult()).round(new MathContext(digits));
+    return SimulationReader.time(rounded.doubleValue());
   }
 
   /** A threshold that stays true fires as fast as the step lets it, which is no rate of a cell. */

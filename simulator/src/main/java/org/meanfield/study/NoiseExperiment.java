@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.cell.FiringRate;
 import org.meanfield.cell.Preparation;
 import org.meanfield.cell.Rest;
 import org.meanfield.cell.SampleMoments;
@@ -30,13 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code meanfield cell MODEL noise}. */
 public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
-  private static final double CONFIDENCE = 0.95;
-
   /** Moments of V that the theory gives for a passive membrane; see {@link InputMoments}. */
   private record Theory(double mean, double deviation, double correlationTime) {}
 
-  /** Rate over trials. */
-  private record Rate(double mean, double halfWidth) {}
+  /** More events per step and cell take too long. */
+  private static final double MOST_EVENTS = 1e4;
 
   @Override
   public String protocol() {
@@ -72,6 +68,20 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
           new SourcePosition("--discard " + CellBasics.milliseconds(noise.discarded()), 1, 1),
           "nothing is left of the trials; make --duration longer");
     }
+    for (SynapticNoise.Input input : noise.inputs()) {
+      double events = input.count() * input.rate() * preparation.step();
+      if (events > MOST_EVENTS) {
+        throw new InputException(
+            new SourcePosition("--step " + CellBasics.milliseconds(preparation.step()), 1, 1),
+            String.format(
+                Locale.ROOT,
+                "%.3g events of '%s' in each step are too many, at most %.0f; lower its rate or its"
+                    + " number of inputs, or make --step shorter",
+                events,
+                input.synapse().name(),
+                MOST_EVENTS));
+      }
+    }
     CellBasics.requireWhole(preparation, "--duration", noise.duration());
     CellBasics.requireWhole(preparation, "--discard", noise.discarded());
   }
@@ -85,29 +95,33 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     progress.begin("Random input", preparation.steps(noise.duration()));
     SynapticNoise.Recorded recorded = noise.record(preparation, rest, progress::advance);
     progress.end();
-    Theory theory = theory(preparation);
-    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
+    List<SynapticNoise.Input> arriving =
+        noise.inputs().stream()
+            .filter(input -> input.weight() != 0 && input.count() * input.rate() > 0)
+            .toList();
+    Theory theory = theory(preparation, arriving);
+    var lines =
+        new ArrayList<>(List.of(CellBasics.describe(preparation, rest, noise.current(), summary)));
     double[] intervals = intervals(recorded);
     double variation = variation(intervals);
-    Rate rate = rate(recorded);
+    TrialRate rate = TrialRate.of(recorded.spikes(), noise.discarded(), noise.duration());
     lines.add(
         String.format(
             Locale.ROOT,
             "rate           %.3f Hz, 95 %% interval [%.3f, %.3f]; CV of intervals %s",
             rate.mean(),
-            rate.mean() - rate.halfWidth(),
-            rate.mean() + rate.halfWidth(),
+            rate.low(),
+            rate.high(),
             Double.isNaN(variation) ? "–" : String.format(Locale.ROOT, "%.3f", variation)));
     summary.put("rate_Hz", rate.mean());
-    summary
-        .putArray("rate_95_Hz")
-        .add(rate.mean() - rate.halfWidth())
-        .add(rate.mean() + rate.halfWidth());
+    summary.putArray("rate_95_Hz").add(rate.low()).add(rate.high());
     summary.put("cv_isi", Double.isNaN(variation) ? null : (Double) variation);
     summary.put("intervals", intervals.length);
     moments(preparation, recorded, theory, lines, summary);
-    var notes = new ArrayList<>(CellBasics.notes(rest));
-    if (theory == null) {
+    var notes = new ArrayList<>(CellBasics.notes(preparation, rest, noise.current()));
+    if (arriving.isEmpty()) {
+      notes.add("No synaptic input arrives: every rate or weight is 0.");
+    } else if (theory == null) {
       notes.add(
           "There is no theory of V to compare with: it needs exponential conductances and a model"
               + " whose key 'membrane' names capacitance, leak conductance and leak reversal.");
@@ -125,18 +139,18 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
         summary);
   }
 
-  private @Nullable Theory theory(Preparation preparation) {
+  private @Nullable Theory theory(Preparation preparation, List<SynapticNoise.Input> arriving) {
     var model = preparation.model();
     boolean clamped = noise.current() != 0;
-    if (!model.membrane().isComplete()
+    if (arriving.isEmpty()
+        || !model.membrane().isComplete()
         || (clamped && !CellBasics.injected(preparation).equals(Dimension.AMPERE))) {
       return null;
     }
     var channels = new ArrayList<InputChannel>();
-    for (SynapticNoise.Input input : noise.inputs()) {
+    for (SynapticNoise.Input input : arriving) {
       if (!(input.synapse().effect() instanceof Synapse.Effect.Conductance(double reversal))
-          || !(input.synapse().kinetics() instanceof Synapse.Kinetics.Exponential(double decay))
-          || input.weight() <= 0) {
+          || !(input.synapse().kinetics() instanceof Synapse.Kinetics.Exponential(double decay))) {
         return null;
       }
       channels.add(new InputChannel(reversal, decay, input.weight()));
@@ -144,28 +158,13 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     var cell = new PassiveCell(model.capacitance(), model.leakConductance(), model.leakReversal());
     var moments = new InputMoments(cell, channels);
     double[] frequencies =
-        noise.inputs().stream().mapToDouble(input -> input.count() * input.rate()).toArray();
+        arriving.stream().mapToDouble(input -> input.count() * input.rate()).toArray();
     // An adaptation current flows out of the cell, an injected one into it.
     moments.update(frequencies, -noise.current(), 0);
     return new Theory(
         moments.potential().value(),
         moments.deviation().value(),
         moments.correlationTime().value());
-  }
-
-  /** From the scatter of the trials, which are independent. */
-  private Rate rate(SynapticNoise.Recorded recorded) {
-    double length = noise.duration() - noise.discarded();
-    double[] rates =
-        recorded.spikes().stream()
-            .mapToDouble(s -> FiringRate.count(s, noise.discarded(), noise.duration() + 1) / length)
-            .toArray();
-    int n = rates.length;
-    double mean = Arrays.stream(rates).average().orElse(0);
-    double variance =
-        Arrays.stream(rates).map(rate -> (rate - mean) * (rate - mean)).sum() / (n - 1);
-    double quantile = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-    return new Rate(mean, quantile * Math.sqrt(variance / n));
   }
 
   private double[] intervals(SynapticNoise.Recorded recorded) {
@@ -278,7 +277,7 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
       SynapticNoise.Recorded recorded,
       @Nullable Theory theory,
       double[] intervals,
-      Rate rate,
+      TrialRate rate,
       double variation) {
     var traces = new ArrayList<CellTrace>();
     double[] times = recorded.traces().times();
@@ -307,7 +306,12 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
             .toList();
     String remark =
         String.format(
-            Locale.ROOT, "%.2f ± %.2f Hz, CV %.2f", rate.mean(), rate.halfWidth(), variation);
+            Locale.ROOT,
+            "%.2f [%.2f, %.2f] Hz, CV %.2f",
+            rate.mean(),
+            rate.low(),
+            rate.high(),
+            variation);
     return new SynapticNoiseFigure(
         CellModel.name(preparation.model()),
         traces,
@@ -330,16 +334,36 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
   private ObjectNode settings() {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     settings.put("trials", noise.trials());
-    settings.put("duration_ms", noise.duration() * 1e3);
-    settings.put("discarded_ms", noise.discarded() * 1e3);
+    settings.put("duration_ms", CellBasics.inMilliseconds(noise.duration()));
+    settings.put("discarded_ms", CellBasics.inMilliseconds(noise.discarded()));
     var inputs = settings.putArray("inputs");
     for (SynapticNoise.Input input : noise.inputs()) {
       ObjectNode node = inputs.addObject();
-      node.put("synapse", input.synapse().toString());
-      node.put("weight_" + scale(input).unit(), input.weight() * scale(input).factor());
+      describe(input.synapse(), node.putObject("synapse"));
+      node.put(
+          "weight_" + scale(input).unit(),
+          DisplayUnit.rounded(input.weight() * scale(input).factor()));
       node.put("count", input.count());
       node.put("rate_Hz", input.rate());
     }
     return settings;
+  }
+
+  private static void describe(Synapse synapse, ObjectNode node) {
+    node.put("name", synapse.name());
+    switch (synapse.effect()) {
+      case Synapse.Effect.Conductance(double reversal) ->
+          node.put("effect", "conductance").put("reversal_mV", DisplayUnit.rounded(1e3 * reversal));
+      case Synapse.Effect.Current _ -> node.put("effect", "current");
+    }
+    switch (synapse.kinetics()) {
+      case Synapse.Kinetics.Exponential(double decay) ->
+          node.put("decay_ms", CellBasics.inMilliseconds(decay));
+      case Synapse.Kinetics.Alpha(double peak) ->
+          node.put("peak_ms", CellBasics.inMilliseconds(peak));
+      case Synapse.Kinetics.DoubleExponential(double rise, double decay) ->
+          node.put("rise_ms", CellBasics.inMilliseconds(rise))
+              .put("decay_ms", CellBasics.inMilliseconds(decay));
+    }
   }
 }

@@ -33,6 +33,7 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
 
   private static final double BEYOND_BLOCK = 1.2;
   private static final double NEAR_BLOCK = 6;
+  private static final double NEAREST_END = 1.5;
 
   @Override
   public String protocol() {
@@ -56,16 +57,16 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
     Rest rest = Rest.find(preparation, from);
     progress.end();
     DisplayUnit unit = DisplayUnit.of(CellBasics.injected(preparation));
-    String when = from == 0 ? "" : " (at " + unit.text(from, 2) + ")";
-    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, when, summary)));
-    double end = to == null ? usualEnd(preparation, rest, progress) : to;
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, from, summary)));
+    double end = to == null ? usualEnd(preparation, progress) : to;
     String potential = preparation.model().membrane().potential();
     progress.begin("Injecting the ramp", 0);
     var ramp = new CurrentRamp(from, end, duration, down, List.of(potential), SAMPLE_INTERVAL);
     CurrentRamp.Recorded outcome = ramp.record(preparation, rest);
     progress.end();
     var ways = new ArrayList<CurrentRampFigure.Way>();
-    ways.add(way(down ? "up" : "ramp", outcome, ramp, outcome.up(), 0, duration));
+    String there = !down ? "ramp" : end > from ? "up" : "down";
+    ways.add(way(there, outcome, ramp, outcome.up(), 0, duration));
     if (down) {
       ways.add(way("back", outcome, ramp, outcome.back(), duration, 2 * duration));
     }
@@ -75,7 +76,7 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     settings.put(unit.column("from"), unit.scale().factor() * from);
     settings.put(unit.column("to"), unit.scale().factor() * end);
-    settings.put("duration_ms", duration * 1e3).put("down", down);
+    settings.put("duration_ms", CellBasics.inMilliseconds(duration)).put("down", down);
     DisplayUnit shown = CellBasics.potential(preparation);
     boolean resets = preparation.resetsPotential();
     double[] times = outcome.traces().times();
@@ -91,21 +92,27 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
             ways);
     return new Findings(
         lines,
-        CellBasics.notes(rest),
+        CellBasics.notes(preparation, rest, from),
         figure,
         List.of(traces(trace, ramp, unit, shown.column(potential)), rates(ways, unit)),
         settings,
         summary);
   }
 
-  private double usualEnd(Preparation preparation, Rest rest, Progress progress)
+  /** Well above where the ramp begins, whatever that is. */
+  private double usualEnd(Preparation preparation, Progress progress) throws InterruptedException {
+    double end = beyondLimits(preparation, progress);
+    return end > NEAREST_END * from ? end : CellBasics.round(2 * from, true);
+  }
+
+  private double beyondLimits(Preparation preparation, Progress progress)
       throws InterruptedException {
     double unit = FiringLimits.unit(CellBasics.injected(preparation));
     if (preparation.model().threshold() == null) {
-      return from + 100 * unit;
+      return Math.max(from, 0) + 100 * unit;
     }
     progress.begin("Looking for the limits of firing", 0);
-    FiringLimits limits = FiringLimits.find(preparation, rest, unit);
+    FiringLimits limits = FiringLimits.find(preparation, Rest.find(preparation, 0), unit);
     progress.end();
     double onset = CellBasics.onset(limits).orElse(100 * unit);
     FiringLimits.Bracket block = limits.block();

@@ -44,6 +44,10 @@ public record RateExperiment(
       throw new InputException(
           new SourcePosition("--to", 1, 1), "the largest current must be above --from");
     }
+    if (from == null && to != null && to <= 0) {
+      throw new InputException(
+          new SourcePosition("--to", 1, 1), "a curve that ends at 0 or below needs --from, too");
+    }
   }
 
   @Override
@@ -54,23 +58,22 @@ public record RateExperiment(
     Rest rest = Rest.find(preparation, 0);
     progress.end();
     progress.begin("Looking for the limits of firing", 0);
-    FiringLimits limits =
-        FiringLimits.find(preparation, rest, FiringLimits.unit(CellBasics.injected(preparation)));
+    double size = FiringLimits.unit(CellBasics.injected(preparation));
+    FiringLimits coarse = FiringLimits.find(preparation, rest, size);
     progress.end();
-    double[] currents = currents(preparation, limits);
+    double[] currents = currents(preparation, coarse);
     progress.begin("Measuring the rates", 0);
     List<CurrentResponse> responses =
         CurrentResponse.measure(preparation, rest, currents, duration);
     progress.end();
-    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
+    progress.begin("Refining the limits", 0);
+    FiringLimits limits = coarse.refine(preparation, rest, size, responses);
+    progress.end();
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, 0, summary)));
     describe(limits, unit, preparation, lines, summary);
     lines.addAll(table(responses, unit));
-    var notes = new ArrayList<>(CellBasics.notes(rest));
-    if (responses.stream().anyMatch(response -> !response.finite())) {
-      notes.add(
-          "At some currents the scheme failed (a variable was no longer a finite number); they have"
-              + " no rate. Make --step shorter or choose another --scheme.");
-    }
+    var notes = new ArrayList<>(CellBasics.notes(preparation, rest, 0));
+    notes.addAll(new RateNotes(preparation, unit, limits, responses, duration).all());
     return new Findings(
         lines,
         notes,
@@ -113,12 +116,14 @@ public record RateExperiment(
     double factor = unit.scale().factor();
     FiringLimits.Onset onset = limits.onset();
     if (onset != null) {
+      double resolution = 0.1 * FiringLimits.unit(CellBasics.injected(preparation));
+      int decimals = Math.max(2, unit.decimals(resolution));
       lines.add(
           String.format(
               Locale.ROOT,
               "onset          %s (silent at %s), %.2f Hz there: %s",
-              unit.text(onset.bracket().high(), 2),
-              unit.text(onset.bracket().low(), 2),
+              unit.exactText(onset.bracket().high(), decimals),
+              unit.exactText(onset.bracket().low(), decimals),
               onset.rate(),
               onset.jump() ? "begins with a jump (type II)" : "grows from zero (type I)"));
       ObjectNode node = summary.putObject("onset");
@@ -127,14 +132,16 @@ public record RateExperiment(
       node.put("rate_Hz", onset.rate());
       node.put("type", onset.jump() ? 2 : 1);
     } else {
-      boolean fires = summary.has("spontaneous_rate_Hz");
       summary.putNull("onset");
       lines.add(
-          fires
+          limits.spontaneous()
               ? "onset          none: fires without current"
-              : "onset          none: no current up to "
-                  + unit.text(limits.highest(), 0)
-                  + " makes it fire for good");
+              : String.format(
+                  Locale.ROOT,
+                  "onset          none found on a grid of %d currents up to %s, each 1.25 times the"
+                      + " one before; --from, --to and --points try others",
+                  FiringLimits.COARSE,
+                  unit.text(limits.highest(), 0)));
     }
     FiringLimits.Bracket block = limits.block();
     if (block != null) {
@@ -160,6 +167,7 @@ public record RateExperiment(
     var lines = new ArrayList<String>();
     lines.add(
         String.format(Locale.ROOT, "%14s  %12s  %12s", "current", "steady (Hz)", "initial (Hz)"));
+    int decimals = unit.decimals(responses.stream().map(CurrentResponse::current).toList());
     int stride = Math.max(1, (responses.size() - 1) / (SHOWN - 1));
     for (int i = (responses.size() - 1) % stride; i < responses.size(); i += stride) {
       CurrentResponse response = responses.get(i);
@@ -167,7 +175,7 @@ public record RateExperiment(
           String.format(
               Locale.ROOT,
               "%14s  %12s  %12s",
-              unit.text(response.current(), 1),
+              unit.text(response.current(), decimals),
               response.finite() ? String.format(Locale.ROOT, "%.2f", response.steadyRate()) : "–",
               response.finite()
                   ? String.format(Locale.ROOT, "%.2f", response.initialRate())
@@ -223,7 +231,7 @@ public record RateExperiment(
     double factor = unit.scale().factor();
     settings.put(unit.column("from"), factor * currents[0]);
     settings.put(unit.column("to"), factor * currents[points - 1]);
-    settings.put("points", points).put("duration_ms", duration * 1e3);
+    settings.put("points", points).put("duration_ms", CellBasics.inMilliseconds(duration));
     return settings;
   }
 }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.meanfield.cell.CurrentSteps;
 import org.meanfield.cell.FiringLimits;
 import org.meanfield.cell.FiringRate;
@@ -64,7 +66,13 @@ public record StepExperiment(
     }
     List<String> known =
         preparation.model().equations().differentials().stream().map(e -> e.name()).toList();
+    var given = new HashSet<String>();
     for (String variable : variables) {
+      if (!given.add(variable)) {
+        throw new InputException(
+            new SourcePosition("--variables " + String.join(",", variables), 1, 1),
+            "'" + variable + "' is named twice; remove one");
+      }
       if (!known.contains(variable)) {
         throw new InputException(
             new SourcePosition("--variables " + variable, 1, 1),
@@ -84,7 +92,7 @@ public record StepExperiment(
     progress.begin("Looking for the resting state", 0);
     Rest rest = Rest.find(preparation, 0);
     progress.end();
-    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, "", summary)));
+    var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, 0, summary)));
     var chosen = amplitudes.isEmpty() ? usual(preparation, rest, progress) : amplitudes;
     String potential = preparation.model().membrane().potential();
     var recorded = new ArrayList<>(List.of(potential));
@@ -96,13 +104,14 @@ public record StepExperiment(
     DisplayUnit unit = DisplayUnit.of(CellBasics.injected(preparation));
     describe(outcome, chosen, unit, lines, summary);
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
-    settings.put("start_ms", start * 1e3).put("length_ms", length * 1e3);
-    settings.put("duration_ms", duration * 1e3);
+    settings.put("start_ms", CellBasics.inMilliseconds(start));
+    settings.put("length_ms", CellBasics.inMilliseconds(length));
+    settings.put("duration_ms", CellBasics.inMilliseconds(duration));
     var list = settings.putArray(unit.column("amplitudes"));
     chosen.forEach(amplitude -> list.add(unit.scale().factor() * amplitude));
     return new Findings(
         lines,
-        CellBasics.notes(rest),
+        CellBasics.notes(preparation, rest, 0),
         figure(preparation, outcome, chosen, recorded),
         List.of(traces(preparation, outcome, chosen, recorded), spikes(outcome, chosen, unit)),
         settings,
@@ -113,12 +122,12 @@ public record StepExperiment(
       throws InterruptedException {
     double unit = FiringLimits.unit(CellBasics.injected(preparation));
     progress.begin("Looking for the onset of firing", 0);
-    FiringLimits limits =
+    OptionalDouble found =
         preparation.model().threshold() == null
-            ? new FiringLimits(null, null, 0)
-            : FiringLimits.find(preparation, rest, unit);
+            ? OptionalDouble.empty()
+            : CellBasics.onset(FiringLimits.find(preparation, rest, unit));
     progress.end();
-    double onset = CellBasics.onset(limits).orElse(100 * unit);
+    double onset = found.orElse(100 * unit);
     var chosen = new ArrayList<Double>();
     for (double multiple : USUAL) {
       double size = CellBasics.round(Math.abs(multiple) * onset, Math.abs(multiple) > 1);
@@ -143,15 +152,16 @@ public record StepExperiment(
             "initial (Hz)",
             "last half (Hz)"));
     var responses = summary.putArray("responses");
+    int decimals = unit.decimals(chosen);
     for (int i = 0; i < chosen.size(); i++) {
       double[] spikes = during(outcome.spikes().get(i));
       double first = spikes.length == 0 ? Double.NaN : (spikes[0] - start) * 1e3;
-      double late = FiringRate.byIntervals(spikes, start + length / 2, start + length);
+      double late = FiringRate.steady(spikes, start + length / 2, start + length);
       lines.add(
           String.format(
               Locale.ROOT,
               "%14s  %6d  %14s  %12.2f  %12.2f",
-              unit.text(chosen.get(i), 1),
+              unit.text(chosen.get(i), decimals),
               spikes.length,
               spikes.length == 0 ? "–" : String.format(Locale.ROOT, "%.2f", first),
               FiringRate.initial(spikes),
@@ -237,7 +247,7 @@ public record StepExperiment(
   }
 
   private static String number(DisplayUnit unit, double amplitude) {
-    double rounded = Math.rint(unit.scale().factor() * amplitude * 1e4) / 1e4;
+    double rounded = DisplayUnit.rounded(unit.scale().factor() * amplitude);
     return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 }

@@ -87,10 +87,10 @@ class FiringTest {
     assertThat(alone).as("each cell has noise of its own").doesNotHaveDuplicates();
   }
 
-  /** The earliest failure is told, whoever comes upon one first. */
+  /** That without current never spikes; the others do so without end within a second. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 64})
-  void endlessSpikingIsToldAlikeForAnyNumberOfThreads(int threads) throws Exception {
+  void cellThatSpikesWithoutEndDoesNotStopTheOthers(int threads) throws Exception {
     var model =
         Cells.written(
             folder,
@@ -100,15 +100,68 @@ class FiringTest {
               dV/dt = I_ext/C_m : volt
             parameters: {C_m: 100 pF}
             threshold: V > 10*mV
-            reset: V = 10*mV - 1e-6*mV
+            reset: V = 10*mV - 1e-9*mV
             """);
     Preparation cell = Cells.of(model, IntegrationScheme.EULER);
-    double[] currents = IntStream.range(0, 40).mapToDouble(i -> i * PICOAMPERE).toArray();
+    double[] currents =
+        IntStream.range(0, 40).mapToDouble(i -> 2 * Math.max(0, i - 7) * PICOAMPERE).toArray();
     Rest rest = Rest.find(cell, 0);
-    assertThatThrownBy(() -> CurrentResponse.measure(cell, rest, currents, 1, threads))
+    var responses = CurrentResponse.measure(cell, rest, currents, 1, threads);
+    assertThat(responses)
+        .filteredOn(CurrentResponse::finite)
+        .hasSize(8)
+        .allMatch(r -> r.spikes() == 0);
+    assertThat(responses.subList(0, 8)).allMatch(CurrentResponse::finite);
+    double[] all = {5 * PICOAMPERE, 10 * PICOAMPERE};
+    assertThat(CurrentResponse.measure(cell, rest, all, 1, threads))
+        .noneMatch(CurrentResponse::finite);
+    var steps = new CurrentSteps(List.of(0.0, 39e-12), 0, 1, 1, List.of("V"), 1e-3);
+    assertThatThrownBy(() -> steps.record(cell, rest))
         .isInstanceOf(UnstableCellException.class)
-        .hasMessageContaining("spikes without end")
-        .hasMessageContaining("with 39 pA injected");
+        .hasMessageContaining("spikes without end in the step at 25.6 ms with 39 pA injected");
+  }
+
+  @Test
+  void limitsAreFoundBelowCurrentsThatFail() throws Exception {
+    var model =
+        Cells.written(
+            folder,
+            """
+            title: Cell that spikes without end above 1.2 pA
+            equations: |
+              dv/dt = (10*Gohm*I - v)/(3*ms) : volt
+              I : amp
+            membrane: {potential: v, current: I}
+            threshold: v > 10*mV
+            reset: v = (10*mV - 1e-11*mV)*int(I > 1.2*pA)
+            """);
+    Preparation cell = Cells.of(model, IntegrationScheme.RK4);
+    FiringLimits limits = FiringLimits.find(cell, Rest.find(cell, 0), PICOAMPERE);
+    assertThat(requireNonNull(limits.onset()).bracket().high()).isBetween(1e-12, 1.1e-12);
+  }
+
+  /** It fires only within 0.3 pA of 207 pA, where the search has no current. */
+  @Test
+  void rangeThatTheSearchMissesIsFoundFromMeasuredCurrents() throws Exception {
+    var model =
+        Cells.written(
+            folder,
+            """
+            title: Choosy
+            equations: "dv/dt = (20*mV*exp(-((I_ext - 207*pA)/(0.36*pA))**2) - v)/(10*ms) : volt"
+            threshold: v > 10*mV
+            reset: v = 0*mV
+            """);
+    Preparation cell = Cells.of(model, IntegrationScheme.RK4);
+    Rest rest = Rest.find(cell, 0);
+    FiringLimits limits = FiringLimits.find(cell, rest, PICOAMPERE);
+    assertThat(limits.onset()).isNull();
+    double[] currents = {205e-12, 206e-12, 207e-12, 208e-12};
+    var measured = CurrentResponse.measure(cell, rest, currents, 2);
+    var onset = requireNonNull(limits.refine(cell, rest, PICOAMPERE, measured).onset());
+    double expected = 207e-12 - 0.36e-12 * Math.sqrt(Math.log(2));
+    assertThat(expected).isBetween(onset.bracket().low(), onset.bracket().high());
+    assertThat(onset.bracket().width()).isLessThan(0.1001e-12);
   }
 
   @ParameterizedTest

@@ -34,7 +34,9 @@ class BrokenStudyTest {
     "variables",
     "delays",
     "integration",
-    "theory"
+    "theory",
+    "expressions",
+    "currents"
   })
   void everyFaultIsReportedAtItsPlaceOnOneLine(Mutation mutation) throws IOException {
     Path file = folder.resolve("study.yaml");
@@ -410,6 +412,46 @@ class BrokenStudyTest {
             "{to: [exc, inh], " + AMPA_WEIGHT,
             "{to: exc, variable: ‸V, weight: 0.1 mV",
             "not on the variable 'V' of a model; run the network alone, or leave out"));
+  }
+
+  /** Values of one population that are computed from others. */
+  static Stream<Mutation> expressions() {
+    return Stream.of(
+        changed("initial: {V: '-65*mV + ‸foo'}", "unknown name 'foo'"),
+        changed(
+            "initial: {V: ‸'-65*ms'}", "expected a quantity in volt, but '-65*ms' is in second"),
+        changed("initial: {V: ‸-65}", "expected a quantity in volt, but '-65' has no unit"),
+        changed("initial: {V: 'E_K ‸+ 1*pA'}", "cannot add pA to volt"),
+        changed("initial: {V: ‸V}", "'V' depends on itself: V -> V"),
+        changed("initial: {V: ‸'-60*mV*m', m: 'V/(60*mV)'}", "'V' depends on itself: V -> m -> V"),
+        changed("initial: {‸v: -65 mV}", "'v' is not a variable of the model; did you mean 'V'?"),
+        changed("initial: {‸g_L: 1 nS}", "'g_L' is not a variable of the model"),
+        changed("initial: {V: '‸rnd()*mV'}", "unknown function 'rnd'; did you mean 'rand'?"),
+        changed("parameters: {g_M: 'g_K*‸foo'}", "unknown name 'foo'"),
+        changed("parameters: {g_M: ‸'E_K'}", "expected a value in siemens, but this is in volt"),
+        changed("parameters: {g_M: 'g_K ‸+ 1*mV'}", "cannot add mV to siemens"),
+        changed("parameters: {g_M: '‸V*nS/mV'}", "unknown name 'V'"),
+        changed(
+            "parameters: {g_M: 'g_K', g_K: ‸'g_M'}", "'g_K' depends on itself: g_K -> g_M -> g_K"),
+        changed("parameters: {g_M: ‸'2*g_M'}", "'g_M' depends on itself: g_M -> g_M"),
+        changed("parameters: {g_M: '‸normal(1 nS)'}", "'normal' takes 2 arguments, not 1"),
+        changed("parameters: {g_M: '‸normal(80 nS, -1 nS)'}", "deviation must not be negative"),
+        changed(
+            "parameters: {g_M: '‸uniform(2 nS, 1 nS)'}", "bounds of 'uniform' are in the wrong"));
+  }
+
+  static Stream<Mutation> currents() {
+    return Stream.of(
+        changed("current: ‸1 mV", "expected a quantity in ampere, but '1 mV' is in volt"),
+        changed("current: ‸1", "expected a quantity in ampere, but '1' has no unit"),
+        changed("current: ‸1 nS", "expected a quantity in ampere, but '1 nS' is in siemens"),
+        changed("current: '1*pA ‸+ foo'", "expected a unit, '*' or '/', found '+'"),
+        changed("current: ‸[1 pA]", "expected a quantity with its unit, found a list"),
+        changed("current: -‸1e400 pA", "the number 1e400 is too large"));
+  }
+
+  private static Mutation changed(String change, String message) {
+    return fault("size: 8000", "size: 8000, " + change, message);
   }
 
   private static Mutation fault(String text, String replacement, String message) {

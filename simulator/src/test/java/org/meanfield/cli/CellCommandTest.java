@@ -271,7 +271,7 @@ class CellCommandTest {
     var output = cell(own.toString(), "fi", "--points", "5", "--duration", "1 s");
     assertThat(output.err()).doesNotContain("error");
     assertThat(output.exitCode()).isZero();
-    assertThat(output.out()).contains("onset          10.00 mV");
+    assertThat(output.out()).contains("onset          10.001 mV");
     assertThat(text(folder.resolve("out/fi.csv"))).startsWith("I_mV,");
     var refused = cell(own.toString(), "step", "--amplitudes", "5 pA");
     assertThat(refused.exitCode()).isEqualTo(2);

@@ -7,6 +7,7 @@ import static org.meanfield.cli.Terminal.type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,32 @@ class OwnModelTest {
     assertThat(Terminal.names(folder.resolve("results"))).doesNotContain("traces.svg");
   }
 
+  /**
+   * From −60 mV, 10 mV below a threshold near −50 mV, to it takes ln 2 of 10 ms: 144 Hz. Taken for
+   * 0 when V_r is made of it, the threshold would be crossed in every step.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"V_r: theta - 10*mV, theta: N", "theta: N, V_r: theta - 10*mV"})
+  void parameterThatTheResetChangesMayBeDrawnAndOthersMadeOfIt(String parameters)
+      throws IOException {
+    String model =
+        """
+        title: a cell
+        equations: |
+          dv/dt = (E - v)/tau : volt
+          theta : volt
+        parameters: {tau: 10 ms, E: -40 mV, PARAMETERS}
+        threshold: v > theta
+        reset: v = V_r; theta += 0*mV
+        initial: {v: V_r}
+        """
+            .replace("PARAMETERS", parameters)
+            .replace("N", "'normal(-50 mV, 0.01 mV)'");
+    var output = run("cell.yaml", model, STUDY.replace("duration: 50 ms", "duration: 500 ms"));
+    assertThat(output.exitCode()).as(output.err()).isZero();
+    assertThat(output.out()).containsPattern("\\na +14[0-6]\\.");
+  }
+
   @Test
   void membraneMayDifferFromNeuronToNeuronWhereNoTheoryNeedsIt() throws IOException {
     String study =
@@ -154,5 +181,76 @@ class OwnModelTest {
                 .out())
         .contains("Results: ")
         .doesNotContain("is rounded");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          uniform(1.04 ms, 1.06 ms) | 1.05 ms | 5.8 us  | 1.05 ms | 50 us
+          normal(0.4 ms, 0.01 ms)   | 400 us  | 10 us   | 400 us  | 0 s
+          normal(0.14 ms, 0 ms)     | 140 us  | 0 s     | 100 us  | 0 s
+          uniform(0 ms, 0.02 ms)    | 10 us   | 5.8 us  | 0 s     | 0 s
+          uniform(0 ms, 0.5 ms)     |         |         |         |
+          normal(1 ms, 0.1 ms)      |         |         |         |
+          """)
+  void drawnDelaysThatRoundingChangesMuchAreNoted(
+      String delay,
+      @Nullable String mean,
+      @Nullable String deviation,
+      @Nullable String roundedMean,
+      @Nullable String roundedDeviation)
+      throws IOException {
+    String study =
+        STUDY.replace(
+            "record:",
+            "projections: [{from: a, to: a, variable: v, weight: 0 mV, probability: 0.1, delay: '"
+                + delay
+                + "'}]\nrecord:");
+    var output = run("cell.yaml", MODEL, study);
+    assertThat(output.exitCode()).isZero();
+    if (mean == null) {
+      assertThat(output.out()).doesNotContain("rounded");
+    } else {
+      assertThat(output.out().replaceAll("\\s+", " "))
+          .contains(
+              "Note: The delays of a-v, %s with a standard deviation of %s, become %s with %s when they are rounded"
+                  .formatted(mean, deviation, roundedMean, roundedDeviation));
+    }
+  }
+
+  @Test
+  void delaysThatNeedMoreMemoryThanThereIsAreRefusedAtTheirPlace() throws IOException {
+    String study =
+        STUDY
+            .replace(
+                "record:",
+                "projections:\n- {from: a, to: a, variable: v, weight: 0 mV, probability: 0.1, delay: '"
+                    + "uniform(0 ms, 40 ms)'}\nrecord:")
+            .replace("size: 20", "size: 100000000");
+    var output = run("cell.yaml", MODEL, study);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.err())
+        .contains(
+            ": error: to keep the spikes on their way through delays from 0 s to 40 ms takes",
+            "narrow them")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "network"})
+  void neuronThatWouldSpikeForEverWithinAStepEndsTheRunWithOneLine(String command)
+      throws IOException {
+    String forever = MODEL.replace("reset: v = -60*mV", "reset: v = -45*mV\nrefractory: 1e-9*ms");
+    Files.writeString(folder.resolve("cell.yaml"), forever);
+    Path file = folder.resolve("own study.yaml");
+    Files.writeString(file, STUDY.replace("MODEL", "cell.yaml"));
+    var output = type(command, file, "--out", folder.resolve("results"));
+    assertThat(output.exitCode()).isEqualTo(3);
+    assertThat(output.errorLines().getLast())
+        .startsWith("meanfield: error: model cell.yaml, population a: neuron ")
+        .contains("spikes more than 1000 times");
+    assertThat(Terminal.names(folder)).doesNotContain("results");
   }
 }

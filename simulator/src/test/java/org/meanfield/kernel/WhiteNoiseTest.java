@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.model.DynamicalSystem;
 import org.meanfield.model.Refractoriness;
@@ -201,6 +204,29 @@ class WhiteNoiseTest {
       }
       assertThat(n).isEqualTo(found);
     }
+  }
+
+  /** Spikes within the step, numbers for the bridge and all. */
+  @ParameterizedTest
+  @EnumSource(SpikeTiming.class)
+  void noNoisyStepAllocates(SpikeTiming timing) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var system =
+        Systems.noisy(Map.of("x", "2 - x"), Map.of("x", Map.of("xi", "1.0")), "x > 1", "x = 0");
+    var kernel = Kernel.compile(system, IntegrationScheme.EULER, timing, 0.125);
+    var state = new NeuronState(kernel, NeuronState.BLOCK);
+    var stepper = new Stepper(kernel, KEY);
+    long least = Long.MAX_VALUE;
+    int spikes = 0;
+    for (int round = 0; round < 200; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 100; i++) {
+        spikes += stepper.advance(state, 0, 100L * round + i);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(spikes).isGreaterThan(100_000);
+    assertThat(least).isZero();
   }
 
   static void advance(NeuronState state, Stepper stepper, int from, int to) {

@@ -115,6 +115,52 @@ class DivergenceTest {
         .hasMessageContainingAll("population a: neuron 0: x is no longer a finite number");
   }
 
+  /**
+   * The slope is still a number at the start of the step in which y leaves them: y² from 1e154 on,
+   * or a y that its reset makes larger. A spike sees it, or the look every 100 steps.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "GRID, 20, y**2, x = 0",
+    "WITHIN_STEP, 20, y**2, x = 0",
+    "GRID, 0, y**2, x = 0",
+    "WITHIN_STEP, 0, y**2, x = 0",
+    "GRID, 20, 0*y, x = 0; y *= 1e30",
+    "WITHIN_STEP, 20, 0*y, x = 0; y *= 1e30"
+  })
+  void variableThatDivergesIsFoundWithinAHundredStepsBySpikesOrNot(
+      SpikeTiming timing, String potential, String slope, String reset) {
+    var system =
+        new DynamicalSystem(
+            List.of(Networks.variable("x", potential), Networks.variable("y", slope)),
+            List.of(),
+            ExpressionParser.parse(SourceText.of("test", "x > 0.5")),
+            new Refractoriness.None(),
+            StatementParser.parse(SourceText.of("test", reset)));
+    var wild = spiking("1", "x = 0", new Refractoriness.None(), Map.of());
+    var population =
+        new NetworkPlan.Population(
+            "b",
+            "wild",
+            600,
+            system,
+            wild.scheme(),
+            "x",
+            List.of(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(Map.of("y", new InitialValue.Constant(1))),
+            0);
+    var plan =
+        new NetworkPlan(
+            List.of(wild, population), List.of(), List.of(), timing, 0.01, 1000, 0, 1000, 1);
+    var reported = new AtomicLong();
+    assertThatThrownBy(() -> Simulation.run(plan, 2, reported::set))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageMatching(
+            "model wild, population b[,:] neuron 0: (x or )?y is [^;]* at \\d+.0 ms; try .*");
+    assertThat(reported.get()).isLessThanOrEqualTo(100);
+  }
+
   @Test
   void drawnValuesAreFiniteNumbers() {
     var wild =

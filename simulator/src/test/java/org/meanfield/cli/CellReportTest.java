@@ -1,0 +1,300 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.meanfield.cli.Terminal.text;
+import static org.meanfield.cli.Terminal.type;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What experiments on a cell tell: numbers with enough digits, and notes where they mislead. */
+class CellReportTest {
+  @TempDir private Path folder;
+
+  private Terminal.Output cell(String... words) {
+    var line = new ArrayList<Object>(List.of("cell"));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--out", folder.resolve("out")));
+    var output = type(line.toArray());
+    assertThat(output.err()).doesNotContain("error");
+    assertThat(output.exitCode()).isZero();
+    return output;
+  }
+
+  private String own(String text) throws IOException {
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
+  private JsonNode json(String name) {
+    return JsonMapper.builder().build().readTree(text(folder.resolve("out").resolve(name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cell", "cell x step", "cell x ramp", "cell x fi", "cell x noise"})
+  void helpWarnsOfNothing(String line) {
+    var output = type((Object[]) (line + " --help").split(" "));
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.err()).isEmpty();
+  }
+
+  @Test
+  void unknownExperimentIsToldTheFour() {
+    var output = type("cell", "hh-rs", "foo");
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.err()).contains("no experiment 'foo'", "step, ramp, fi or noise");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          step --seed -1                  | --seed -1:1:1 | must not be negative
+          step --variables p,p            | --variables p,p:1:1 | is named twice
+          step --length 1e9s              | --length | at most 1e9 are possible
+          step --step 1e-12s              | --start 100.0 ms:1:1 | steps of 1.0E-9 ms; at most 1e9
+          fi --to -100pA                  | --to:1:1 | needs --from, too
+          noise --excitatory-rate 1e9Hz   | --step 0.05 ms:1:1 | 2.00e+07 events of
+          """)
+  void badOptionIsRefusedInOneLine(String line, String place, String message) {
+    var words = new ArrayList<Object>(List.of("cell", "hh-rs"));
+    words.addAll(List.of(line.strip().split(" ")));
+    words.addAll(List.of("--out", folder.resolve("out")));
+    var output = type(words.toArray());
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err()).startsWith(place).contains(": error: ").contains(message);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void namesOfVariablesMayHaveSpacesBetween() {
+    cell("hh-rs", "step", "--amplitudes=0 pA", "--length=1 ms", "--variables=p, n");
+    assertThat(text(folder.resolve("out/traces.csv")))
+        .startsWith("t_ms,V_at_0_pA_mV,p_at_0_pA,n_at_0");
+  }
+
+  @Test
+  void smallAmplitudesAreToldApart() {
+    var output =
+        cell("lif", "step", "--amplitudes=-0.00002 pA, 0.00001 pA, 0.00003 pA", "--length=1 ms");
+    assertThat(output.out()).contains(" -0.000020 pA", " 0.000010 pA", " 0.000030 pA");
+    assertThat(text(folder.resolve("out/traces.csv")).lines().findFirst().orElseThrow().split(","))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsMinusNothing() {
+    assertThat(cell("lif", "step", "--amplitudes=-0.0 pA", "--length=1 ms").out())
+        .contains(" 0.0 pA")
+        .doesNotContain("-0.0 pA");
+  }
+
+  /** 2.05e-3 · 1e3 is 2.0500000000000003. */
+  @Test
+  void timesHaveNoNoiseInTheirLastDigits() {
+    cell("lif", "step", "--amplitudes=0 pA", "--start=2.05 ms", "--length=1.1 ms");
+    JsonNode experiment = json("manifest.json").path("experiment");
+    assertThat(experiment.path("start_ms").toString()).isEqualTo("2.05");
+    assertThat(experiment.path("duration_ms").toString()).isEqualTo("103.15");
+  }
+
+  @Test
+  void unstableCellIsToldWhenInShort() {
+    var output =
+        type(
+            "cell",
+            "hh-rs",
+            "step",
+            "--scheme=euler",
+            "--step=0.1 ms",
+            "--amplitudes=5 nA",
+            "--start=5 ms",
+            "--length=100 ms");
+    assertThat(output.exitCode()).isEqualTo(3);
+    assertThat(output.err()).contains(" is NaN at 105 ms with 5 nA injected");
+  }
+
+  @Test
+  void onsetHasTheDigitsToWhichItIsFound() throws IOException {
+    var output =
+        cell(
+            own(
+                """
+                title: Driven by a voltage
+                equations: |
+                  dv/dt = (I - v)/(10*ms) : volt
+                  I : volt
+                membrane: {potential: v, current: I}
+                threshold: v > 10*mV
+                reset: v = 0*mV
+                """),
+            "fi",
+            "--points=2",
+            "--duration=1 s");
+    assertThat(output.out()).contains("onset          10.001 mV (silent at 10.000 mV)");
+  }
+
+  @Test
+  void failuresAreToldWithTheirCurrents() throws IOException {
+    var output =
+        cell(
+            own(
+                """
+                title: Cell that spikes without end above 1.2 pA
+                equations: |
+                  dv/dt = (10*Gohm*I - v)/(3*ms) : volt
+                  I : amp
+                membrane: {potential: v, current: I}
+                threshold: v > 10*mV
+                reset: v = (10*mV - 1e-11*mV)*int(I > 1.2*pA)
+                """),
+            "fi",
+            "--from=1.1 pA",
+            "--to=3.1 pA",
+            "--points=3",
+            "--duration=1 s");
+    assertThat(output.out())
+        .contains("Note: At 2 currents from 2.10 pA to 3.10 pA the cell failed");
+  }
+
+  @Test
+  void searchThatFailsAndFindsNothingSaysSo() {
+    var output = cell("lif", "fi", "--set=C_m=1e-30 F", "--points=2", "--duration=100 ms");
+    assertThat(output.out())
+        .contains("onset          none found on a grid of 64 currents up to 100.00 nA")
+        .contains("Note: In the search for the onset the cell failed from 0.12 pA on");
+  }
+
+  @Test
+  void tooShortTrialsAndTooLongStepsAreNoted() throws IOException {
+    assertThat(cell("lif", "fi", "--duration=1 ms").out()).contains("No steady rate was seen");
+    assertThat(type("cell", "lif", "fi", "--step=2 ms", "--out", folder.resolve("long")).out())
+        .contains("Note: The step");
+  }
+
+  @Test
+  void schemeThatTakesThePlaceOfTheModelsIsNoted() throws IOException {
+    String model =
+        """
+        title: Noisy
+        equations: "dv/dt = (I_ext/g - v)/tau + 1*mV*sqrt(2/tau)*xi : volt"
+        parameters: {g: 10 nS, tau: 10 ms}
+        threshold: v > 10*mV
+        reset: v = 0*mV
+        scheme: %s
+        """;
+    String note = "Note: The scheme that the model names, rk4, cannot integrate it";
+    assertThat(
+            cell(own(model.formatted("rk4")), "step", "--amplitudes=0 pA", "--length=1 ms").out())
+        .contains(note, "white noise); euler took its place");
+    assertThat(json("summary.json").path("notes").toString()).contains("euler took its place");
+    String euler = own(model.formatted("euler"));
+    assertThat(type("cell", euler, "step", "--amplitudes=0 pA", "--out", folder.resolve("x")).out())
+        .doesNotContain("took its place");
+  }
+
+  @Test
+  void rampBeginsAndEndsWhereItMakesSense() {
+    var up = cell("lif", "ramp", "--from=300 pA", "--duration=500 ms");
+    assertThat(json("manifest.json").at("/experiment/to_pA").asDouble())
+        .isCloseTo(600, within(1e-6));
+    assertThat(up.out())
+        .contains("fires at 90.24 Hz (at 300.00 pA)", "90.24 Hz with 300.00 pA injected")
+        .doesNotContain("without input");
+    assertThat(json("summary.json").has("spontaneous_rate_Hz")).isFalse();
+    assertThat(json("summary.json").path("rate_before_Hz").asDouble())
+        .isCloseTo(90.24, within(0.01));
+    var down =
+        type(
+            "cell",
+            "lif",
+            "ramp",
+            "--from=300 pA",
+            "--to=0 pA",
+            "--down",
+            "--duration=500 ms",
+            "--out",
+            folder.resolve("down"));
+    assertThat(down.out()).contains("\ndown  ", "\nback  ").doesNotContain("\nup  ");
+  }
+
+  @Test
+  void silentInputLeavesTheCellAtRest() throws IOException {
+    var output =
+        cell(
+            "lif",
+            "noise",
+            "--excitatory-rate=0 Hz",
+            "--inhibitory-rate=0 Hz",
+            "--trials=10",
+            "--duration=600 ms",
+            "--discard=100 ms");
+    // no spike in 5 s: 95 % of Poisson processes with less than ln(40)/5 s
+    assertThat(output.out()).contains("rate           0.000 Hz, 95 % interval [0.000, 0.738]");
+    assertThat(output.out()).contains("No synaptic input arrives").doesNotContain("no theory");
+    assertThat(Files.size(folder.resolve("out/noise.png"))).isPositive();
+  }
+
+  @Test
+  void intervalOfARateIsNotNegative() {
+    cell(
+        "lif",
+        "noise",
+        "--excitatory-rate=1.35 Hz",
+        "--trials=4",
+        "--duration=600 ms",
+        "--discard=100 ms");
+    JsonNode interval = json("summary.json").path("rate_95_Hz");
+    assertThat(interval.get(0).asDouble()).isNotNegative();
+    assertThat(interval.get(1).asDouble()).isGreaterThan(interval.get(0).asDouble());
+  }
+
+  /** A synapse of weight 0 is none, and leaves the theory of the others. */
+  @Test
+  void weightOfNothingLeavesTheTheory() {
+    var output =
+        cell(
+            "lif",
+            "noise",
+            "--excitatory-weight=0 nS",
+            "--inhibitory-peak=3 ms",
+            "--inhibitory-weight=-10 pA",
+            "--trials=2",
+            "--duration=300 ms",
+            "--discard=100 ms");
+    assertThat(output.out()).contains("There is no theory of V");
+    JsonNode inputs = json("manifest.json").at("/experiment/inputs");
+    assertThat(inputs.get(0).path("synapse").toString())
+        .isEqualTo(
+            "{\"name\":\"ampa\",\"effect\":\"conductance\",\"reversal_mV\":0.0,\"decay_ms\":5.0}");
+    assertThat(inputs.get(1).path("synapse").toString())
+        .isEqualTo("{\"name\":\"gaba\",\"effect\":\"current\",\"peak_ms\":3.0}");
+    assertThat(inputs.get(1).path("weight_pA").asDouble()).isEqualTo(-10);
+    var theory =
+        type(
+            "cell",
+            "lif",
+            "noise",
+            "--excitatory-weight=0 nS",
+            "--trials=2",
+            "--duration=300 ms",
+            "--discard=100 ms",
+            "--out",
+            folder.resolve("theory"));
+    assertThat(theory.out()).doesNotContain("There is no theory of V");
+  }
+}
