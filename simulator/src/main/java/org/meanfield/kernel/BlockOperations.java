@@ -107,6 +107,18 @@ final class BlockOperations {
     }
   }
 
+  static void multiplyAdd(double[] result, double[] a, double[] b, double[] c, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = Math.fma(a[i], b[i], c[i]);
+    }
+  }
+
+  static void reciprocalExprel(double[] result, double[] a, double[] power, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = Exponential.reciprocalExprel(a[i], power[i]);
+    }
+  }
+
   static void squareRoot(double[] result, double[] a, int count) {
     for (int i = 0; i < count; i++) {
       result[i] = Math.sqrt(a[i]);

@@ -29,6 +29,9 @@ public final class Kernel {
   private final @Nullable Parts parts;
   private final Program slopeCheck;
 
+  /** The whole step once it is compiled, see {@link LoopWarmUp}. */
+  private volatile @Nullable VectorLoops loops;
+
   private Kernel(
       DynamicalSystem system, IntegrationScheme scheme, SpikeTiming timing, double step) {
     this.system = system;
@@ -137,6 +140,21 @@ public final class Kernel {
   /** See {@link KernelCompiler#slopeCheck}. */
   Program slopeCheck() {
     return slopeCheck;
+  }
+
+  /** From now on a whole step is taken by these loops. */
+  void use(VectorLoops compiled) {
+    loops = compiled;
+  }
+
+  /** Takes a whole step in the registers of a block. */
+  void run(double[][] frame, long number, int count, double[] argument) {
+    VectorLoops compiled = loops;
+    if (compiled == null) {
+      program.run(frame, number * step, count, argument);
+    } else {
+      compiled.run(frame, number * step, count, program, argument);
+    }
   }
 
   /** Null if spikes are on the grid. */

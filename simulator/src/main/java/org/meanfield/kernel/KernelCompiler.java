@@ -74,7 +74,7 @@ final class KernelCompiler {
               layout.ready(),
               builder.apply(Operation.AND, isReady, builder.apply(Operation.NOT, spikes)));
     }
-    return builder.build();
+    return builder.buildFast();
   }
 
   /** Names of the variables that a reset changes. */
@@ -138,7 +138,7 @@ final class KernelCompiler {
         builder.assign(layout.nextMemory(), waited(builder));
       }
     }
-    return builder.build();
+    return builder.buildFast();
   }
 
   private int mayCross(Motion motion, List<Integer> next) {

@@ -20,6 +20,8 @@ public enum KernelFunctions implements ElementaryFunctions {
       case EXP -> Exponential.exp(argument);
       case EXPM1 -> Exponential.expm1(argument);
       case EXPREL -> Exponential.exprel(argument);
+      case TANH -> Exponential.tanh(argument);
+      case COSH -> Exponential.cosh(argument);
       default -> STRICT.apply(function, argument);
     };
   }

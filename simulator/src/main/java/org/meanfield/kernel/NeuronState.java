@@ -8,6 +8,8 @@ public final class NeuronState {
   /** Neurons per block. */
   public static final int BLOCK = 256;
 
+  private static final int LARGEST_VECTOR = 8;
+
   private final Kernel kernel;
   private final int size;
   private final double[][][] blocks;
@@ -23,7 +25,7 @@ public final class NeuronState {
     blocks = new double[(size + BLOCK - 1) / BLOCK][kernel.arrays()][];
     for (int block = 0; block < blocks.length; block++) {
       for (int variable = 0; variable < kernel.arrays(); variable++) {
-        blocks[block][variable] = new double[neurons(block)];
+        blocks[block][variable] = new double[padded(neurons(block))];
       }
       kernel.makeReady(blocks[block]);
     }
@@ -44,13 +46,19 @@ public final class NeuronState {
     return blocks.length;
   }
 
+  /** Vectors end with a block's arrays, whatever their length. */
+  private static int padded(int neurons) {
+    return (neurons + LARGEST_VECTOR - 1) / LARGEST_VECTOR * LARGEST_VECTOR;
+  }
+
   /** Number of neurons in a block. */
   public int neurons(int block) {
     return Math.min(BLOCK, size - block * BLOCK);
   }
 
   /**
-   * The values of a variable in a block; element i is neuron {@code block·BLOCK + i}. Not a copy.
+   * The values of a variable in a block; element i is neuron {@code block·BLOCK + i}, and elements
+   * after the last neuron mean nothing. Not a copy.
    */
   public double[] values(int block, int variable) {
     return blocks[block][variable];

@@ -17,6 +17,10 @@ enum Operation {
   OR,
   MINIMUM,
   MAXIMUM,
+  /** First operand · second + third, rounded once. */
+  MULTIPLY_ADD,
+  /** First operand z, second e^z: z/(e^z − 1), which is 1/exprel(z). */
+  RECIPROCAL_EXPREL,
   /** First operand true: the second, else the third. */
   SELECT,
 

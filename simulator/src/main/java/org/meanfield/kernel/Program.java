@@ -38,6 +38,15 @@ final class Program {
     return registers;
   }
 
+  Instruction instruction(int n) {
+    return instructions[n];
+  }
+
+  /** A constant; number 0 is the time. */
+  double scalar(int n) {
+    return scalars[n];
+  }
+
   /** Number of instructions. */
   int length() {
     return instructions.length;
@@ -52,7 +61,13 @@ final class Program {
    * @param argument scratch for one number
    */
   void run(double[][] frame, double time, int count, double[] argument) {
-    for (Instruction step : instructions) {
+    interpret(frame, time, count, argument, 0, instructions.length);
+  }
+
+  /** Carries out some of the instructions. */
+  void interpret(double[][] frame, double time, int count, double[] argument, int from, int to) {
+    for (int n = from; n < to; n++) {
+      Instruction step = instructions[n];
       double[] result = frame[step.destination()];
       double[] a = step.first() < 0 ? result : frame[step.first()];
       double[] b = step.second() < 0 ? result : frame[step.second()];
@@ -81,6 +96,8 @@ final class Program {
         case MINIMUM -> BlockOperations.minimum(result, a, b, count);
         case MAXIMUM -> BlockOperations.maximum(result, a, b, count);
         case SELECT -> BlockOperations.select(result, a, b, frame[step.third()], count);
+        case MULTIPLY_ADD -> BlockOperations.multiplyAdd(result, a, b, frame[step.third()], count);
+        case RECIPROCAL_EXPREL -> BlockOperations.reciprocalExprel(result, a, b, count);
         case EQUAL -> BlockOperations.binary(BinaryOperator.EQUAL, result, a, b, count);
         case NOT_EQUAL -> BlockOperations.binary(BinaryOperator.NOT_EQUAL, result, a, b, count);
         case POWER -> BlockOperations.binary(BinaryOperator.POWER, result, a, b, count);

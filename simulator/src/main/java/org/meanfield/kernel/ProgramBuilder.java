@@ -1,6 +1,7 @@
 package org.meanfield.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,14 +20,14 @@ import org.meanfield.equations.UnaryOperator;
  * result.
  */
 final class ProgramBuilder {
-  private static final int NONE = -1;
+  static final int NONE = -1;
 
   /**
    * A value: a variable (no operation, no scalar), a scalar (no operation) or an operation.
    *
    * @param constant the number, if it is one
    */
-  private record Node(
+  record Node(
       @Nullable Operation operation,
       int first,
       int second,
@@ -36,6 +37,10 @@ final class ProgramBuilder {
       @Nullable Double constant) {
     boolean isScalar() {
       return operation == null && scalar != NONE;
+    }
+
+    boolean isVariable() {
+      return operation == null && first != NONE;
     }
   }
 
@@ -194,7 +199,8 @@ final class ProgramBuilder {
     return n < 0 ? divide(constant(1), power) : power;
   }
 
-  private int wholePower(int base, int n) {
+  /** base^n, n ≥ 0, by squares. */
+  int wholePower(int base, int n) {
     if (n == 0) {
       return constant(1);
     }
@@ -217,6 +223,15 @@ final class ProgramBuilder {
       case CLIP ->
           apply(Operation.MINIMUM, apply(Operation.MAXIMUM, x, arguments.get(1)), arguments.get(2));
       case EXPREL_DERIVATIVE -> exprelDerivative(x, arguments.get(1));
+      case TANH -> {
+        int limited = apply(Operation.MINIMUM, x, constant(Exponential.TANH_IS_ONE));
+        int e = apply(Operation.EXPM1, multiply(limited, constant(2)));
+        yield divide(e, add(e, constant(2)));
+      }
+      case COSH -> {
+        int e = apply(Operation.EXP, x);
+        yield multiply(add(e, divide(constant(1), e)), constant(0.5));
+      }
       default -> function(function, x);
     };
   }
@@ -280,18 +295,20 @@ final class ProgramBuilder {
     };
   }
 
-  private int withScalar(Operation operation, int operand, int scalar) {
+  /** An operation of a value and a scalar. */
+  int withScalar(Operation operation, int operand, int scalar) {
     return add(new Node(operation, operand, NONE, NONE, nodes.get(scalar).scalar(), null, null));
   }
 
-  private int broadcast(int value) {
+  /** A value as numbers of all neurons. */
+  int broadcast(int value) {
     Node node = nodes.get(value);
     return node.isScalar()
         ? add(new Node(Operation.BROADCAST, NONE, NONE, NONE, node.scalar(), null, null))
         : value;
   }
 
-  private int add(Node node) {
+  int add(Node node) {
     return known.computeIfAbsent(
         node,
         n -> {
@@ -308,6 +325,32 @@ final class ProgramBuilder {
     assignments.put(
         variable,
         otherVariable ? add(new Node(Operation.COPY, own, NONE, NONE, NONE, null, null)) : own);
+  }
+
+  int variables() {
+    return variables;
+  }
+
+  List<Node> nodes() {
+    return Collections.unmodifiableList(nodes);
+  }
+
+  /** The new value of each variable that has one. */
+  Map<Integer, Integer> assignments() {
+    return Collections.unmodifiableMap(assignments);
+  }
+
+  /** A constant by its place, 0 is the time. */
+  double scalar(int place) {
+    return scalars.get(place);
+  }
+
+  /**
+   * The program that computes all assigned values but for rounding, in a form that takes less time.
+   */
+  Program buildFast() {
+    var simple = new Simplification(this).run();
+    return new Contraction(new SharedExponentials(simple).run()).run().build();
   }
 
   /** The program that computes all assigned values. */

@@ -65,7 +65,7 @@ public final class Stepper {
     if (noise != null) {
       noise.fill(frame, kernel.layout().noise(0), block * NeuronState.BLOCK, count, step);
     }
-    kernel.program().run(frame, step * kernel.step(), count, argument);
+    kernel.run(frame, step, count, argument);
     double[] flag = frame[kernel.layout().flag()];
     int found = 0;
     for (int i = 0; i < count; i++) {

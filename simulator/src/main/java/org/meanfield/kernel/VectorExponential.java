@@ -1,7 +1,6 @@
 package org.meanfield.kernel;
 
 import static org.meanfield.kernel.Exponential.EXPONENT_BIAS;
-import static org.meanfield.kernel.Exponential.HALF_RANGE;
 import static org.meanfield.kernel.Exponential.IDENTITY;
 import static org.meanfield.kernel.Exponential.LN2_HIGH;
 import static org.meanfield.kernel.Exponential.LN2_LOW;
@@ -61,14 +60,11 @@ final class VectorExponential {
       q = r.fma(q, DoubleVector.broadcast(LANES, Q1));
       q = r.fma(q, DoubleVector.broadcast(LANES, Q0));
       var mantissa = r.mul(r).fma(q, r).add(1);
-      var exponent = shifted.reinterpretAsLongs().sub(ROUNDER_BITS);
-      var half = exponent.add(2 * HALF_RANGE).lanewise(VectorOperators.LSHR, 1).sub(HALF_RANGE);
-      var rest = exponent.sub(half);
-      var first = half.add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, 52);
-      var second = rest.add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, 52);
+      var exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
       mantissa
-          .mul(first.reinterpretAsDoubles())
-          .mul(second.reinterpretAsDoubles())
+          .reinterpretAsLongs()
+          .add(exponent)
+          .reinterpretAsDoubles()
           .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, OVERFLOW))
           .blend(0, x.lt(UNDERFLOW))
           .intoArray(result, i);
@@ -99,21 +95,13 @@ final class VectorExponential {
       q = r.fma(q, DoubleVector.broadcast(LANES, Q2));
       q = r.fma(q, DoubleVector.broadcast(LANES, Q1));
       q = r.fma(q, DoubleVector.broadcast(LANES, Q0));
-      var correction = r.mul(r).mul(q);
-      var y = r.add(correction);
-      var lost = correction.sub(y.sub(r));
-      var exponent = shifted.reinterpretAsLongs().sub(ROUNDER_BITS);
-      var scale =
-          exponent
-              .sub(1)
-              .add(EXPONENT_BIAS)
+      var half =
+          shifted
+              .reinterpretAsLongs()
+              .add(EXPONENT_BIAS - 1 - ROUNDER_BITS)
               .lanewise(VectorOperators.LSHL, 52)
               .reinterpretAsDoubles();
-      var large = scale.sub(0.5);
-      var small = scale.mul(y);
-      var sum = large.add(small);
-      var tail = small.sub(sum.sub(large)).add(scale.mul(lost));
-      sum.add(tail)
+      half.fma(r.mul(r).fma(q, r), half.sub(0.5))
           .mul(2)
           .blend(-1, x.lt(MINUS_ONE))
           .div(x)

@@ -12,6 +12,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.InitialState;
 import org.meanfield.kernel.Kernel;
+import org.meanfield.kernel.LoopWarmUp;
 import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.NonFiniteValueException;
@@ -70,7 +71,9 @@ public final class Simulation {
     long compiled = System.nanoTime();
     simulation.connect(kernels);
     long connected = System.nanoTime();
-    simulation.simulate(progress);
+    try (var _ = new LoopWarmUp(kernels)) {
+      simulation.simulate(progress);
+    }
     long end = System.nanoTime();
     return simulation.result(
         (compiled - start) * 1e-9, (connected - compiled) * 1e-9, (end - connected) * 1e-9);

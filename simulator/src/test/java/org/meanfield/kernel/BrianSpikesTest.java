@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +109,9 @@ class BrianSpikesTest {
           protocol.amplitudes().stream().mapToDouble(BrianReference::number).toArray();
       var stepper = new Stepper(state.kernel());
       for (long step = 0; step < protocol.steps(); step++) {
-        Arrays.setAll(injected, protocol.isOn(step) ? lane -> amplitudes[lane] : _ -> 0);
+        for (int lane = 0; lane < amplitudes.length; lane++) {
+          injected[lane] = protocol.isOn(step) ? amplitudes[lane] : 0;
+        }
         int found = stepper.advance(state, 0, step);
         for (int n = 0; n < found; n++) {
           spikes.get(stepper.spike(n)).add(step);

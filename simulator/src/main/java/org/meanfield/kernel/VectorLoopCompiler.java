@@ -1,0 +1,189 @@
+package org.meanfield.kernel;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Compiles a program to a class with a few loops, each over the neurons of a block, in which values
+ * stay in vector registers from operation to operation. What a loop computes is to the bit what the
+ * operations do one by one.
+ *
+ * <p>Loops are kept short: beyond some size the JIT compiler runs out of registers, and beyond
+ * another it gives up.
+ */
+final class VectorLoopCompiler {
+  /** Costs of the operations of a loop may add up to so much; an exponential costs 30. */
+  private static final int LARGEST_COST = 100;
+
+  private static final ClassDesc INTERFACE = ClassDesc.of(VectorLoops.class.getName());
+  private static final ClassDesc PROGRAM = ClassDesc.of(Program.class.getName());
+  private static final ClassDesc NAME = ClassDesc.of(VectorLoops.class.getName() + "$Compiled");
+  private static final ClassDesc FRAME = ConstantDescs.CD_double.arrayType(2);
+  private static final ClassDesc ARRAY = ConstantDescs.CD_double.arrayType();
+  private static final MethodTypeDesc RUN =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          FRAME,
+          ConstantDescs.CD_double,
+          ConstantDescs.CD_int,
+          PROGRAM,
+          ARRAY);
+  private static final MethodTypeDesc LOOP =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, FRAME, ConstantDescs.CD_double, ConstantDescs.CD_int);
+  private static final MethodTypeDesc INTERPRET =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          FRAME,
+          ConstantDescs.CD_double,
+          ConstantDescs.CD_int,
+          ARRAY,
+          ConstantDescs.CD_int,
+          ConstantDescs.CD_int);
+
+  /** Consecutive instructions: one loop, or what must be interpreted. */
+  private record Part(int from, int to, boolean isLoop) {}
+
+  private final Program program;
+  private final List<Part> parts = new ArrayList<>();
+
+  private VectorLoopCompiler(Program program) {
+    this.program = program;
+    divide();
+  }
+
+  /** Compiles a program. */
+  static VectorLoops compile(Program program) {
+    byte[] bytes = new VectorLoopCompiler(program).classFile();
+    try {
+      var made = MethodHandles.lookup().defineHiddenClass(bytes, true);
+      return (VectorLoops) made.lookupClass().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot load a compiled program", e);
+    }
+  }
+
+  private void divide() {
+    int from = 0;
+    int cost = 0;
+    for (int i = 0; i < program.length(); i++) {
+      Operation operation = program.instruction(i).operation();
+      if (!LoopEmitter.handles(operation)) {
+        close(from, i, true);
+        close(i, i + 1, false);
+        from = i + 1;
+        cost = 0;
+      } else {
+        int own = LoopEmitter.cost(operation);
+        if (cost > 0 && cost + own > LARGEST_COST) {
+          close(from, i, true);
+          from = i;
+          cost = 0;
+        }
+        cost += own;
+      }
+    }
+    close(from, program.length(), true);
+  }
+
+  private void close(int from, int to, boolean isLoop) {
+    if (to > from) {
+      parts.add(new Part(from, to, isLoop));
+    }
+  }
+
+  private byte[] classFile() {
+    return ClassFile.of()
+        .build(
+            NAME,
+            builder -> {
+              builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
+              builder.withInterfaceSymbols(INTERFACE);
+              builder.withMethodBody(
+                  ConstantDescs.INIT_NAME,
+                  ConstantDescs.MTD_void,
+                  ClassFile.ACC_PUBLIC,
+                  code ->
+                      code.aload(0)
+                          .invokespecial(
+                              ConstantDescs.CD_Object,
+                              ConstantDescs.INIT_NAME,
+                              ConstantDescs.MTD_void)
+                          .return_());
+              builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, this::run);
+              for (int p = 0; p < parts.size(); p++) {
+                Part part = parts.get(p);
+                if (part.isLoop()) {
+                  builder.withMethodBody(
+                      "loop" + p, LOOP, ClassFile.ACC_STATIC, code -> loop(code, part));
+                }
+              }
+            });
+  }
+
+  private void run(CodeBuilder code) {
+    for (int p = 0; p < parts.size(); p++) {
+      Part part = parts.get(p);
+      if (part.isLoop()) {
+        code.aload(1).dload(2).iload(4).invokestatic(NAME, "loop" + p, LOOP);
+      } else {
+        code.aload(5).aload(1).dload(2).iload(4).aload(6);
+        code.loadConstant(part.from()).loadConstant(part.to());
+        code.invokevirtual(PROGRAM, "interpret", INTERPRET);
+      }
+    }
+    code.return_();
+  }
+
+  private void loop(CodeBuilder code, Part part) {
+    var emitter = new LoopEmitter(code, program);
+    Set<Integer> inputs = new LinkedHashSet<>();
+    Set<Integer> written = new LinkedHashSet<>();
+    for (int i = part.from(); i < part.to(); i++) {
+      operands(i).filter(register -> !written.contains(register)).forEach(inputs::add);
+      written.add(program.instruction(i).destination());
+    }
+    Set<Integer> outputs = new LinkedHashSet<>(written);
+    outputs.retainAll(liveAfter(part.to()));
+    emitter.begin(inputs, outputs, part.from(), part.to());
+    int i = code.allocateLocal(TypeKind.INT);
+    var start = code.newLabel();
+    var end = code.newLabel();
+    code.iconst_0().istore(i);
+    code.labelBinding(start).iload(i).iload(LoopEmitter.COUNT).if_icmpge(end);
+    emitter.load(inputs, i);
+    for (int n = part.from(); n < part.to(); n++) {
+      emitter.emit(program.instruction(n));
+    }
+    emitter.store(outputs, i);
+    code.iinc(i, LoopEmitter.LANES.length()).goto_(start);
+    code.labelBinding(end).return_();
+  }
+
+  private IntStream operands(int instruction) {
+    Instruction step = program.instruction(instruction);
+    return IntStream.of(step.first(), step.second(), step.third()).filter(o -> o >= 0);
+  }
+
+  /** The registers whose values are used after an instruction: all variables at the end. */
+  private Set<Integer> liveAfter(int instruction) {
+    Set<Integer> live = new HashSet<>();
+    IntStream.range(0, program.variables()).forEach(live::add);
+    for (int i = program.length() - 1; i >= instruction; i--) {
+      live.remove(program.instruction(i).destination());
+      operands(i).forEach(live::add);
+    }
+    return live;
+  }
+}
