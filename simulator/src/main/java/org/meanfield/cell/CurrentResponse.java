@@ -12,10 +12,18 @@ import java.util.concurrent.Callable;
  * @param initialRate of the first interval, Hz; 0 with fewer than two spikes
  * @param steadyRate of the intervals in the second half, Hz; 0 if the cell falls silent in it
  * @param spikes how many in all
+ * @param duration of the current, s
+ * @param late whether all spikes lie in the second half, so that the rate is that of few intervals
  * @param finite whether the cell stayed finite and did not spike without end; if not, all else is 0
  */
 public record CurrentResponse(
-    double current, double initialRate, double steadyRate, int spikes, boolean finite) {
+    double current,
+    double initialRate,
+    double steadyRate,
+    int spikes,
+    double duration,
+    boolean late,
+    boolean finite) {
   /** Fewer cells than this take almost as long. */
   private static final int GROUP = 16;
 
@@ -79,8 +87,10 @@ public record CurrentResponse(
                   FiringRate.initial(spikes),
                   FiringRate.steady(spikes, duration / 2, duration),
                   spikes.length,
+                  duration,
+                  spikes.length > 0 && spikes[0] >= duration / 2,
                   true)
-              : new CurrentResponse(currents[cell], 0, 0, 0, false);
+              : new CurrentResponse(currents[cell], 0, 0, 0, duration, false, false);
         });
     return List.of(responses);
   }

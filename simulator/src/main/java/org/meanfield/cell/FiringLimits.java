@@ -25,6 +25,9 @@ public record FiringLimits(
   /** Currents of the first pass, over all sizes: none, and then each a little larger. */
   public static final int COARSE = 64;
 
+  /** How many threads search. */
+  public static final int THREADS = Workers.AVAILABLE;
+
   /**
    * Where block is not looked for, they are tried in groups of this size, smallest first. Where it
    * is, a pass has so many.
@@ -39,6 +42,9 @@ public record FiringLimits(
 
   /** Time for which a current is tried, s; slower firing than two spikes in it is not seen. */
   private static final double LONG = 4;
+
+  /** The same for a current whose response is doubtful after shorter trials, s. */
+  static final double LONGEST = 20;
 
   /** The same for currents far from a limit. */
   private static final double SHORT = 1;
@@ -112,6 +118,24 @@ public record FiringLimits(
       Preparation preparation, Rest rest, double unit, List<CurrentResponse> measured)
       throws InterruptedException {
     return new Search(preparation, rest, unit).refine(this, measured);
+  }
+
+  /**
+   * Whether a response is not what the limits say: silent between them, or firing outside. What
+   * lies within an accuracy of a limit, or below 0, contradicts nothing.
+   */
+  public boolean contradicts(CurrentResponse response) {
+    double current = response.current();
+    if (!response.finite() || current <= 0 || current >= failing) {
+      return false;
+    }
+    if (response.isFiring()) {
+      return (onset == null && !spontaneous)
+          || (onset != null && current < onset.bracket().low())
+          || (block != null && current > block.high());
+    }
+    return (spontaneous || (onset != null && current > onset.bracket().high()))
+        && (block == null || current < block.low());
   }
 
   private record Search(Preparation preparation, Rest rest, double unit) {
@@ -269,10 +293,19 @@ public record FiringLimits(
         first++;
       }
       double silent = first == 0 ? bracket.low() : currents[first - 1];
-      double rate = responses.get(first).steadyRate();
-      double above = responses.get(first + JUMP_WIDTH - 1).steadyRate();
+      double rate = settled(responses.get(first));
+      double above = settled(responses.get(first + JUMP_WIDTH - 1));
       boolean jump = rate > SLOWEST_JUMP && rate > JUMP * above;
       return new Onset(new Bracket(silent, currents[first]), rate, jump);
+    }
+
+    /** The steady rate, from a longer trial if the cell began to fire only late in this one. */
+    private double settled(CurrentResponse response) throws InterruptedException {
+      if (!response.late()) {
+        return response.steadyRate();
+      }
+      double longer = respond(new double[] {response.current()}, LONGEST).getFirst().steadyRate();
+      return longer > 0 ? longer : response.steadyRate();
     }
 
     /**
@@ -307,7 +340,28 @@ public record FiringLimits(
       while (narrow != null && narrow.width() > BLOCK_RESOLUTION * narrow.low()) {
         narrow = last(respond(below(narrow, GROUP), SHORT), narrow.high());
       }
-      return narrow;
+      return narrow == null ? null : lasting(narrow);
+    }
+
+    /** The same with long trials: near its block a cell may fall silent only after seconds. */
+    private @Nullable Bracket lasting(Bracket known) throws InterruptedException {
+      double width = known.width();
+      Bracket tried = new Bracket(Math.max(0, known.low() - (FEW - 1) * width), known.low());
+      double silent = known.high();
+      while (tried.width() > 0) {
+        double[] currents = above(tried, FEW);
+        Bracket found = last(respond(currents, LONG), silent);
+        while (found != null && found.width() > BLOCK_RESOLUTION * found.low()) {
+          found = last(respond(below(found, GROUP), LONG), found.high());
+        }
+        if (found != null) {
+          return found;
+        }
+        width *= FEW;
+        silent = currents[0];
+        tried = new Bracket(Math.max(0, tried.low() - width), tried.low());
+      }
+      return null;
     }
 
     /** The last that fires with a current and what follows it. */

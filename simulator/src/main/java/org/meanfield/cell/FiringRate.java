@@ -25,8 +25,8 @@ public final class FiringRate {
 
   /**
    * Whether a cell has spikes in a time, but is silent at its end: for more than {@value
-   * #SILENCE_IN_INTERVALS} times the longest of the last {@value #LATE} intervals that end inside,
-   * and more than {@value #SILENCE} s.
+   * #SILENCE_IN_INTERVALS} times the longest of the last {@value #LATE} intervals, those before the
+   * time included, and more than {@value #SILENCE} s.
    *
    * @param spikes times, ascending, s
    * @param from start of the time, s
@@ -39,28 +39,29 @@ public final class FiringRate {
       return false;
     }
     double longest = 0;
-    for (int i = Math.max(Math.max(first, 1), end - LATE); i < end; i++) {
+    for (int i = Math.max(1, end - LATE); i < end; i++) {
       longest = Math.max(longest, spikes[i] - spikes[i - 1]);
     }
     return to - spikes[end - 1] > Math.max(SILENCE, SILENCE_IN_INTERVALS * longest);
   }
 
   /**
-   * The rate in a time.
+   * The rate in a time. The pause before its first spike counts: if bursts come with pauses longer
+   * than the time, it is the only one.
    *
    * @param spikes times, ascending, s
    * @param from start of the time, s
    * @param to its end, s
-   * @return intervals between the spikes inside per second, Hz; with one spike inside, that of the
-   *     interval that ends with it; 0 if there is none
+   * @return intervals that end inside per second, Hz: n/(t_n − t_0) with the last spike t_0 before
+   *     the time; (n − 1)/(t_n − t_1) if there is none before; 0 without an interval
    */
   public static double byIntervals(double[] spikes, double from, double to) {
     int first = firstFrom(spikes, from);
     int end = firstFrom(spikes, to);
-    if (end - first >= 2) {
-      return (end - first - 1) / (spikes[end - 1] - spikes[first]);
-    }
-    return end - first == 1 && first > 0 ? 1 / (spikes[first] - spikes[first - 1]) : 0;
+    int begin = Math.max(0, first - 1);
+    return first == end || end - begin < 2
+        ? 0
+        : (end - begin - 1) / (spikes[end - 1] - spikes[begin]);
   }
 
   /** The rate of the first interval, Hz; 0 with fewer than two spikes. */

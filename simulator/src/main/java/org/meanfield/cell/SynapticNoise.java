@@ -191,7 +191,7 @@ public record SynapticNoise(
       for (int round = 0; round < sampler.rounds(); round++) {
         int found = sampler.draw(number, block, state.neurons(block), round);
         for (int n = 0; n < found; n++) {
-          values[sampler.neuron(n)] += weight * sampler.events(n);
+          values[sampler.neuron(n)] += weight;
         }
       }
     }

@@ -1,5 +1,7 @@
 package org.meanfield.cell;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.kernel.TooManySpikesException;
 import org.meanfield.units.Dimension;
@@ -22,7 +24,10 @@ public final class UnstableCellException extends RuntimeException {
             + injected(preparation, current)
             + "; make --step shorter than "
             + new Quantity(preparation.step(), Dimension.SECOND)
-            + " or choose another --scheme");
+            + " or choose another --scheme"
+            + (preparation.model().threshold() == null
+                ? "; or the cell spikes: it has no key 'threshold', and nothing resets it"
+                : ""));
   }
 
   UnstableCellException(
@@ -44,8 +49,13 @@ public final class UnstableCellException extends RuntimeException {
         .model()
         .injection()
         .filter(_ -> Double.isFinite(current))
-        .map(i -> " with " + new Quantity(current, i.dimension()) + " injected")
+        .map(i -> " with " + new Quantity(rounded(current), i.dimension()) + " injected")
         .orElse("");
+  }
+
+  /** Without the last digits that a change of units makes. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(12)).doubleValue();
   }
 
   /** A time without the last digits that the product of step and number has. */

@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.meanfield.study.Study;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  meanfield check studies/hh-response.yaml --set populations.exc.model=my-cell.yaml",
       "",
-      "Prints one line if all is well, else file:line:column of the first fault; the exit code is then 2."
+      "Prints one line if all is well, and notes if there are any; else file:line:column of the first fault; the exit code is then 2."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -32,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Study read = study.read();
-    StudyRun.check(read, study.folder());
+    List<String> notes = StudyRun.check(read, study.folder());
     String populations =
         read.populations().stream()
             .map(p ->
@@ -53,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             populations,
             read.simulation().steps(),
             new Quantity(read.simulation().step(), Dimension.SECOND));
+    notes.forEach(note -> spec.commandLine().getOut().println("Note: " + note));
     return 0;
   }
 }

@@ -19,4 +19,10 @@ final class FieldCommand extends RunArguments {
   StudyRun.Sides sides() {
     return StudyRun.Sides.FIELD;
   }
+
+  /** There is nothing to share out. */
+  @Override
+  int threads() {
+    return 1;
+  }
 }

@@ -11,10 +11,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.Set;
 import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
+import org.meanfield.units.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,15 +85,31 @@ public final class Main implements Runnable {
 
   private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
+    String what = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
+        && line.getParent() == null
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      what = noCommand(unmatched.getUnmatched().getFirst(), line.getSubcommands().keySet());
+    }
     line.getErr()
         .println(
             line.getCommandSpec().qualifiedName()
                 + ": error: "
-                + String.valueOf(failure.getMessage()).replaceAll("\\s+", " ")
-                + "; see '"
+                + what
+                + (what.endsWith("?") ? " See '" : "; see '")
                 + line.getCommandSpec().qualifiedName()
                 + " --help'");
     return BAD_INPUT;
+  }
+
+  private static String noCommand(String word, Set<String> commands) {
+    String advice =
+        word.matches(".*\\.ya?ml")
+            ? "; write 'run' before a study, or 'cell' before a model and 'step' after it"
+            : Spelling.nearest(word, commands)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; commands are " + String.join(", ", commands));
+    return "there is no command '" + word.replaceAll("\\s+", " ") + "'" + advice;
   }
 
   private static int report(Exception failure, CommandLine line) {

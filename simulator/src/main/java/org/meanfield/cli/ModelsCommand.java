@@ -49,7 +49,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static NeuronModel model(String name) {
-    var position = new SourcePosition("NAME", 1, 1);
+    var position = SourcePosition.ofArgument("NAME");
     var reference =
         new YamlNode.Scalar(position, name, YamlNode.Scalar.Type.TEXT, SourceText.of("NAME", name));
     return ModelCatalogue.load(reference, Path.of(""));

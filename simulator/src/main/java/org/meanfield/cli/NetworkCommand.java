@@ -2,6 +2,7 @@ package org.meanfield.cli;
 
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code meanfield network}. */
 @Command(
@@ -15,8 +16,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NetworkCommand extends RunArguments {
+  @Mixin private ThreadOption threads = new ThreadOption();
+
   @Override
   StudyRun.Sides sides() {
     return StudyRun.Sides.NETWORK;
+  }
+
+  @Override
+  int threads() {
+    return threads.count();
   }
 }

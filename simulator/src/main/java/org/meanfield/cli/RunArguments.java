@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,28 +21,21 @@ abstract class RunArguments implements Callable<Integer> {
       description = "Folder for the results; must not exist. Default: results/<study>-<n>.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Worker threads of the simulation. Default: all processors. Results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Spec private CommandSpec spec;
 
   abstract StudyRun.Sides sides();
 
+  /** Worker threads of the simulation. */
+  abstract int threads();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1 || threads > 1024) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--threads must be from 1 to 1024, not " + threads);
-    }
+    int threads = threads();
     Study read = study.read();
     if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
       throw read.document().error("the study has no key 'mean-field'; add it");
     }
-    if (threads > Runtime.getRuntime().availableProcessors() && sides() != StudyRun.Sides.FIELD) {
+    if (threads > Runtime.getRuntime().availableProcessors()) {
       spec.commandLine()
           .getErr()
           .println(

@@ -2,6 +2,7 @@ package org.meanfield.cli;
 
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code meanfield run}. */
 @Command(
@@ -18,8 +19,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand extends RunArguments {
+  @Mixin private ThreadOption threads = new ThreadOption();
+
   @Override
   StudyRun.Sides sides() {
     return StudyRun.Sides.BOTH;
+  }
+
+  @Override
+  int threads() {
+    return threads.count();
   }
 }

@@ -79,7 +79,8 @@ final class StudyArguments {
     try {
       return Path.of(file);
     } catch (InvalidPathException e) {
-      throw new InputException(new SourcePosition("STUDY", 1, 1), "this is not the name of a file");
+      throw new InputException(
+          SourcePosition.ofArgument("STUDY"), "this is not the name of a file");
     }
   }
 }

@@ -65,7 +65,7 @@ final class TransferEvaluateCommand implements Callable<Integer> {
             .find(model, set)
             .orElseThrow(() ->
                 new InputException(
-                    new SourcePosition("MODEL", 1, 1),
+                    SourcePosition.ofArgument("MODEL"),
                     "there are no coefficients '"
                         + set
                         + "' for '"

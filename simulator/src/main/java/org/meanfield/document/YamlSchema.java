@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.meanfield.units.Spelling;
 import tools.jackson.databind.JsonNode;
@@ -25,25 +26,29 @@ public final class YamlSchema {
       Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
 
   private final Schema schema;
+  private final Map<String, String> otherNames;
 
   private record Fault(SourcePosition node, boolean unknownKey, InputException exception) {}
 
-  private YamlSchema(Schema schema) {
+  private YamlSchema(Schema schema, Map<String, String> otherNames) {
     this.schema = schema;
+    this.otherNames = otherNames;
   }
 
   /**
    * A schema among the resources.
    *
    * @param resource absolute name, such as {@code /schemas/study.json}
+   * @param otherNames what readers may call a key, and its name here, for hints
    */
-  public static YamlSchema load(String resource) {
+  public static YamlSchema load(String resource, Map<String, String> otherNames) {
     try (InputStream stream = YamlSchema.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("the resource " + resource + " is missing");
       }
       return new YamlSchema(
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(stream));
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(stream),
+          otherNames);
     } catch (IOException e) {
       throw new IllegalStateException("the resource " + resource + " cannot be read", e);
     }
@@ -96,10 +101,12 @@ public final class YamlSchema {
     };
   }
 
-  private static InputException unknownKey(YamlNode node, String key, List<String> known) {
+  private InputException unknownKey(YamlNode node, String key, List<String> known) {
     SourcePosition position =
         node instanceof YamlNode.Mapping mapping ? mapping.keyPosition(key) : node.position();
-    String hint = Spelling.hint(key, known);
+    String meant = otherNames.getOrDefault(key, key);
+    String hint =
+        known.contains(meant) ? "; did you mean '" + meant + "'?" : Spelling.hint(key, known);
     return new InputException(
         position,
         "unknown key '"

@@ -1,9 +1,12 @@
 package org.meanfield.equations;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourceText;
@@ -23,16 +26,30 @@ public final class DimensionCheck {
   private static final Map<String, Double> CONSTANTS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.MAX_VALUE);
 
+  /** So many names a message explains at most. */
+  private static final int MOST_EXPLAINED = 6;
+
   private final SourceText text;
   private final Scope scope;
+  private final String remedy;
 
   /**
    * @param text the text expressions to be checked were read from
    * @param scope the names they may use
    */
   public DimensionCheck(SourceText text, Scope scope) {
+    this(text, scope, "");
+  }
+
+  private DimensionCheck(SourceText text, Scope scope, String remedy) {
     this.text = text;
     this.scope = scope;
+    this.remedy = remedy;
+  }
+
+  /** A check of equations, or of what stands beside them, where a new name may be a parameter. */
+  public static DimensionCheck withParameters(SourceText text, Scope scope) {
+    return new DimensionCheck(text, scope, "give it a value under 'parameters'");
   }
 
   /**
@@ -67,7 +84,12 @@ public final class DimensionCheck {
     if (!checked.dimension.equals(dimension)) {
       throw text.error(
           expression.offset(),
-          what + " must be " + inWords(dimension) + ", but this is " + inWords(checked.dimension));
+          what
+              + " must be "
+              + inWords(dimension)
+              + ", but this is "
+              + inWords(checked.dimension)
+              + explained(expression));
     }
     return checked.expression;
   }
@@ -82,7 +104,10 @@ public final class DimensionCheck {
     if (!isCondition(part)) {
       throw text.error(
           expression.offset(),
-          what + " must be a condition such as 'V > 0*mV', but this is " + inWords(part.dimension));
+          what
+              + " must be a condition such as 'V > 0*mV', but this is "
+              + inWords(part.dimension)
+              + explained(expression));
     }
     return part.expression;
   }
@@ -112,7 +137,7 @@ public final class DimensionCheck {
     var dimension =
         scope
             .dimensionOf(statement.name())
-            .orElseThrow(() -> unknown(statement.name(), statement.offset()));
+            .orElseThrow(() -> unknown(statement.name(), statement.offset(), ""));
     String what = "'" + statement.name() + "'";
     var value = requireType(statement.value(), dimension, scope.typeOf(statement.name()), what);
     return new Statement(statement.name(), value, statement.offset());
@@ -144,7 +169,7 @@ public final class DimensionCheck {
     }
     return UnitNames.inEquations(symbol.name())
         .map(unit -> unit(symbol, unit))
-        .orElseThrow(() -> unknown(symbol.name(), symbol.offset()));
+        .orElseThrow(() -> unknown(symbol.name(), symbol.offset(), remedy));
   }
 
   private Part unit(Expression expression, Unit unit) {
@@ -158,7 +183,7 @@ public final class DimensionCheck {
     return new Expression.Number(value, expression.offset());
   }
 
-  private InputException unknown(String name, int offset) {
+  private InputException unknown(String name, int offset, String advice) {
     if (ReservedNames.isNoise(name)) {
       return text.error(offset, "white noise can only stand in an equation, not here");
     }
@@ -169,6 +194,9 @@ public final class DimensionCheck {
     String hint = Spelling.hint(name, scope.names());
     if (hint.isEmpty()) {
       hint = UnitNames.hintInEquations(name);
+    }
+    if (!advice.isEmpty()) {
+      hint += hint.isEmpty() ? "; " + advice : " If not, " + advice;
     }
     return text.error(offset, "unknown name '" + name + "'" + hint);
   }
@@ -281,7 +309,9 @@ public final class DimensionCheck {
     if (!exponent.dimension.isDimensionless()) {
       throw text.error(
           binary.right().offset(),
-          "an exponent must be a pure number, not " + inWords(exponent.dimension));
+          "an exponent must be a pure number, not "
+              + inWords(exponent.dimension)
+              + explained(binary.right()));
     }
     if (base.dimension.isDimensionless() && base.unit == null) {
       return part(binary, base, exponent, Dimension.DIMENSIONLESS);
@@ -345,8 +375,10 @@ public final class DimensionCheck {
         throw text.error(
             call.arguments().get(i).offset(),
             String.format(
-                "'%s' needs a pure number, not %s",
-                call.function().typedName(), unitOf(call.arguments().get(i), parts.get(i))));
+                "'%s' needs a pure number, not %s%s",
+                call.function().typedName(),
+                unitOf(call.arguments().get(i), parts.get(i)),
+                explained(call.arguments().get(i))));
       }
     }
   }
@@ -357,10 +389,11 @@ public final class DimensionCheck {
         throw text.error(
             call.arguments().get(i).offset(),
             String.format(
-                "the arguments of '%s' must have one dimension, not %s and %s",
+                "the arguments of '%s' must have one dimension, not %s and %s%s",
                 call.function().typedName(),
                 unitOf(call.arguments().getFirst(), parts.getFirst()),
-                unitOf(call.arguments().get(i), parts.get(i))));
+                unitOf(call.arguments().get(i), parts.get(i)),
+                explained(call.arguments().getFirst(), call.arguments().get(i))));
       }
     }
   }
@@ -374,11 +407,12 @@ public final class DimensionCheck {
     throw text.error(
         binary.offset(),
         switch (binary.operator()) {
-          case ADD -> "cannot add " + b + " to " + a;
-          case SUBTRACT -> "cannot subtract " + b + " from " + a;
-          case FLOOR_DIVIDE, MODULO -> "cannot take " + a + " modulo " + b;
-          default -> "cannot compare " + a + " with " + b;
-        });
+              case ADD -> "cannot add " + b + " to " + a;
+              case SUBTRACT -> "cannot subtract " + b + " from " + a;
+              case FLOOR_DIVIDE, MODULO -> "cannot take " + a + " modulo " + b;
+              default -> "cannot compare " + a + " with " + b;
+            }
+            + explained(binary.right(), binary.left()));
   }
 
   private void mustBeCondition(Expression expression, Part part, String operator) {
@@ -406,6 +440,24 @@ public final class DimensionCheck {
           unit.name();
       default -> inWords(part.dimension);
     };
+  }
+
+  /** What the names in these parts are: one of them has the dimension that nobody meant. */
+  private String explained(Expression... operands) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    for (var operand : operands) {
+      Symbols.in(operand).stream()
+          .map(Expression.Symbol::name)
+          .filter(name -> scope.dimensionOf(name).isPresent())
+          .forEach(names::add);
+    }
+    var words =
+        names.stream()
+            .limit(MOST_EXPLAINED)
+            .map(name ->
+                name + " is " + scope.dimensionOf(name).map(DimensionCheck::inWords).orElseThrow())
+            .collect(Collectors.joining(", "));
+    return words.isEmpty() ? "" : " (" + words + (names.size() > MOST_EXPLAINED ? ", …)" : ")");
   }
 
   private static String inWords(Dimension dimension) {

@@ -22,7 +22,7 @@ public final class EquationCheck {
   private EquationCheck(Equations equations, Scope outer) {
     this.text = equations.text();
     this.equations = equations;
-    this.dimensions = new DimensionCheck(text, outer.with(equations).withNoise());
+    this.dimensions = DimensionCheck.withParameters(text, outer.with(equations).withNoise());
   }
 
   /**

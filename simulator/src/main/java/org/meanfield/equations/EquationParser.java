@@ -126,6 +126,9 @@ public final class EquationParser {
         throw reader.error(reader.peek(), "missing right side of '" + leftSide + "'");
       }
       var expression = new ExpressionGrammar(reader).read();
+      if (Flag.startsAt(reader)) {
+        throw Flag.withoutUnit(reader);
+      }
       if (!reader.peek().is(":") && !reader.peek().isEnd()) {
         throw reader.unexpected("expected an operator or ':' and a unit");
       }
@@ -138,7 +141,7 @@ public final class EquationParser {
       var colon = reader.peek();
       reader.takes(":");
       var token = reader.peek();
-      if (token.isEnd() || (token.is("(") && isFlagWord(reader.peekSecond().text()))) {
+      if (token.isEnd() || Flag.startsAt(reader)) {
         String example = colon.isEnd() ? "': volt'" : "'volt'";
         throw reader.error(
             colon, "missing unit; write for example " + example + ", or '1' for a pure number");
@@ -150,10 +153,6 @@ public final class EquationParser {
         return new UnitAndType(Dimension.DIMENSIONLESS, ValueType.INTEGER);
       }
       return new UnitAndType(new UnitGrammar(reader).read().dimension(), ValueType.REAL);
-    }
-
-    private static boolean isFlagWord(String word) {
-      return Flag.allWords().stream().anyMatch(words -> (words + " ").startsWith(word + " "));
     }
 
     private Set<Flag> flags(String kind, Set<Flag> allowed) {

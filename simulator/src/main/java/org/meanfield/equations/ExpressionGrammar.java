@@ -159,7 +159,7 @@ final class ExpressionGrammar {
   }
 
   private Expression readCall(Token name) {
-    var function = functionNamed(name.text()).orElseThrow(() -> unknownFunction(name));
+    var function = functionNamed(name.text()).orElseThrow(() -> noCall(name));
     count(name);
     var open = reader.take();
     enter(name);
@@ -183,6 +183,11 @@ final class ExpressionGrammar {
 
   private Optional<Function> functionNamed(String name) {
     return value ? Function.namedInValues(name) : Function.named(name);
+  }
+
+  /** What looks like a call may be the end of an equation: {@code C_m (unless refractory)}. */
+  private InputException noCall(Token name) {
+    return Flag.startsAt(reader) ? Flag.withoutUnit(reader) : unknownFunction(name);
   }
 
   private InputException unknownFunction(Token name) {

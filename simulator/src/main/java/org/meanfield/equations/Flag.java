@@ -3,6 +3,7 @@ package org.meanfield.equations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.meanfield.document.InputException;
 
 /** What may stand in parentheses after the unit of an equation. */
 public enum Flag {
@@ -32,5 +33,19 @@ public enum Flag {
 
   static List<String> allWords() {
     return Arrays.stream(values()).map(Flag::words).toList();
+  }
+
+  /** Whether flags in parentheses come next. */
+  static boolean startsAt(TokenReader reader) {
+    String next = reader.peekSecond().text() + " ";
+    return reader.peek().is("(")
+        && allWords().stream().anyMatch(words -> (words + " ").startsWith(next));
+  }
+
+  /** The fault that flags come before a unit did. */
+  static InputException withoutUnit(TokenReader reader) {
+    return reader.error(
+        reader.peek(),
+        "the equation lacks its unit; write for example ': volt' before these parentheses");
   }
 }

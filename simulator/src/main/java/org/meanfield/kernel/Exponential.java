@@ -24,8 +24,6 @@ public final class Exponential {
    */
   static final double ROUNDER = 0x1.8p52;
 
-  static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
-
   static final double Q0 = 0x1.0000000000000p-1;
   static final double Q1 = 0x1.5555555555557p-3;
   static final double Q2 = 0x1.5555555555556p-5;
@@ -47,22 +45,14 @@ public final class Exponential {
   static final double B2 = 1.0 / 12;
   static final double B4 = -1.0 / 720;
 
-  /** Above this exp overflows. */
-  static final double OVERFLOW = 0x1.62e42fefa39efp+9;
+  /** Above this e^x is taken for infinite; it is 1.2e308 there. */
+  static final double OVERFLOW = 709.4;
 
   /** Below this e^x is subnormal and exp is 0. */
   static final double UNDERFLOW = -0x1.6232bdd7abcd2p+9;
 
-  /** Below this expm1 is −1 to the last bit. */
-  static final double MINUS_ONE = -40;
-
-  /** Nearer to 0 than this expm1(x) is x to the last bit; halves of it would be subnormal. */
-  static final double IDENTITY = 0x1p-54;
-
   /** From here on tanh is 1 to the last bit. */
   static final double TANH_IS_ONE = 20;
-
-  static final long EXPONENT_BIAS = 1023;
 
   private Exponential() {}
 
@@ -87,11 +77,17 @@ public final class Exponential {
   /** e^x − 1. */
   public static double expm1(double x) {
     double result = minusOne(x);
-    if (x < MINUS_ONE) {
-      result = -1;
+    if (x > OVERFLOW) {
+      result = Double.POSITIVE_INFINITY;
     }
-    if (Math.abs(x) < IDENTITY) {
-      result = x;
+    return result;
+  }
+
+  /** (e^x − 1)/x, which is 1 at x = 0; infinite where e^x is. */
+  public static double exprel(double x) {
+    double result = minusOne(x) / x;
+    if (x == 0) {
+      result = 1;
     }
     if (x > OVERFLOW) {
       result = Double.POSITIVE_INFINITY;
@@ -99,20 +95,16 @@ public final class Exponential {
     return result;
   }
 
-  /** (e^x − 1)/x, which is 1 at x = 0; infinite where e^x overflows. */
-  public static double exprel(double x) {
-    double doubled = minusOne(x);
-    if (x < MINUS_ONE) {
-      doubled = -1;
-    }
-    double result = doubled / x;
-    if (Math.abs(x) < IDENTITY) {
-      result = 1;
-    }
-    if (x > OVERFLOW) {
-      result = Double.POSITIVE_INFINITY;
-    }
-    return result;
+  /** 2^k y + (2^k − 1), y being e^r − 1. */
+  private static double minusOne(double x) {
+    double limited = x < UNDERFLOW ? UNDERFLOW : x;
+    double shifted = Math.fma(limited, LOG2_E, ROUNDER);
+    double k = shifted - ROUNDER;
+    double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, limited));
+    double power =
+        Double.longBitsToDouble(
+            Double.doubleToRawLongBits(1) + (Double.doubleToRawLongBits(shifted) << 52));
+    return Math.fma(power, Math.fma(r * r, q(r), r), power - 1);
   }
 
   /**
@@ -137,30 +129,13 @@ public final class Exponential {
     return 0.5 * (e + 1 / e);
   }
 
-  /** e^x − 1 where nothing special happens. */
-  private static double minusOne(double x) {
-    double shifted = Math.fma(x, LOG2_E, ROUNDER);
-    double k = shifted - ROUNDER;
-    double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-    // Half of 2^k y + (2^k − 1); doubling at the end avoids an early overflow.
-    double half = powerOfTwo(Double.doubleToRawLongBits(shifted) - ROUNDER_BITS - 1);
-    return 2 * Math.fma(half, Math.fma(r * r, q(r), r), half - 0.5);
-  }
-
-  private static double powerOfTwo(long exponent) {
-    return Double.longBitsToDouble((exponent + EXPONENT_BIAS) << 52);
-  }
-
+  /** By pairs of pairs, which a processor can do side by side. */
   private static double q(double r) {
-    double q = Math.fma(r, Q10, Q9);
-    q = Math.fma(r, q, Q8);
-    q = Math.fma(r, q, Q7);
-    q = Math.fma(r, q, Q6);
-    q = Math.fma(r, q, Q5);
-    q = Math.fma(r, q, Q4);
-    q = Math.fma(r, q, Q3);
-    q = Math.fma(r, q, Q2);
-    q = Math.fma(r, q, Q1);
-    return Math.fma(r, q, Q0);
+    double square = r * r;
+    double fourth = square * square;
+    double low = Math.fma(square, Math.fma(r, Q3, Q2), Math.fma(r, Q1, Q0));
+    double high = Math.fma(square, Math.fma(r, Q7, Q6), Math.fma(r, Q5, Q4));
+    double rest = Math.fma(square, Q10, Math.fma(r, Q9, Q8));
+    return Math.fma(fourth * fourth, rest, Math.fma(fourth, high, low));
   }
 }

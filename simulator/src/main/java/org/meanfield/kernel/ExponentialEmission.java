@@ -2,29 +2,25 @@ package org.meanfield.kernel;
 
 import static org.meanfield.kernel.Exponential.B2;
 import static org.meanfield.kernel.Exponential.B4;
-import static org.meanfield.kernel.Exponential.EXPONENT_BIAS;
-import static org.meanfield.kernel.Exponential.IDENTITY;
 import static org.meanfield.kernel.Exponential.LN2_HIGH;
 import static org.meanfield.kernel.Exponential.LN2_LOW;
 import static org.meanfield.kernel.Exponential.LOG2_E;
-import static org.meanfield.kernel.Exponential.MINUS_ONE;
 import static org.meanfield.kernel.Exponential.OVERFLOW;
 import static org.meanfield.kernel.Exponential.Q;
 import static org.meanfield.kernel.Exponential.ROUNDER;
-import static org.meanfield.kernel.Exponential.ROUNDER_BITS;
 import static org.meanfield.kernel.Exponential.SERIES;
 import static org.meanfield.kernel.Exponential.UNDERFLOW;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Writes exp and exprel into a loop: operation by operation what {@link Exponential} does. */
 final class ExponentialEmission {
-  /** The constants of exp; 0 and 1 are always there. */
-  static final List<Double> EXP_CONSTANTS =
-      DoubleStream.concat(
-              DoubleStream.of(Q.stream().mapToDouble(Double::doubleValue).toArray()),
-              DoubleStream.of(
+  /** The constants of all but {@link #reciprocalExprel}; 0 and 1 are always there. */
+  static final List<Double> CONSTANTS =
+      Stream.concat(
+              Q.stream(),
+              Stream.of(
                   LOG2_E,
                   ROUNDER,
                   -LN2_HIGH,
@@ -32,23 +28,16 @@ final class ExponentialEmission {
                   OVERFLOW,
                   UNDERFLOW,
                   Double.POSITIVE_INFINITY))
-          .boxed()
           .toList();
 
-  /** The constants of exprel. */
-  static final List<Double> EXPREL_CONSTANTS =
-      DoubleStream.concat(
-              EXP_CONSTANTS.stream().mapToDouble(Double::doubleValue),
-              DoubleStream.of(0.5, 2, -1, MINUS_ONE, IDENTITY))
-          .boxed()
-          .toList();
-
+  /** The constants of {@link #reciprocalExprel}. */
   static final List<Double> RECIPROCAL_CONSTANTS = List.of(B2, B4, -0.5, SERIES);
 
   private final LoopEmitter loop;
-  private final int x;
+  private int x;
   private int shifted;
   private int r;
+  private int square;
   private int q;
 
   /**
@@ -75,27 +64,42 @@ final class ExponentialEmission {
     loop.constant(-LN2_LOW);
     loop.get(rough);
     r = loop.multiplyAdd();
+    square = product(r, r);
+    int fourth = product(square, square);
+    int low = sum(square, pair(2), pair(0));
+    int high = sum(square, pair(6), pair(4));
+    loop.get(square);
+    loop.constant(Q.get(10));
+    loop.get(pair(8));
+    int rest = loop.multiplyAdd();
+    q = sum(product(fourth, fourth), rest, sum(fourth, high, low));
+  }
+
+  /** Two neighbouring terms of q. */
+  private int pair(int n) {
     loop.get(r);
-    loop.constant(Q.getLast());
-    loop.constant(Q.get(Q.size() - 2));
-    q = loop.multiplyAdd();
-    for (int n = Q.size() - 3; n >= 0; n--) {
-      loop.get(r);
-      loop.get(q);
-      loop.constant(Q.get(n));
-      q = loop.multiplyAdd();
-    }
+    loop.constant(Q.get(n + 1));
+    loop.constant(Q.get(n));
+    return loop.multiplyAdd();
+  }
+
+  private int product(int a, int b) {
+    loop.get(a);
+    loop.get(b);
+    return loop.apply("mul");
+  }
+
+  /** a·b + c. */
+  private int sum(int a, int b, int c) {
+    loop.get(a);
+    loop.get(b);
+    loop.get(c);
+    return loop.multiplyAdd();
   }
 
   /** e^r − 1 = r + r² q. */
   private int small() {
-    loop.get(r);
-    loop.get(r);
-    int square = loop.apply("mul");
-    loop.get(square);
-    loop.get(q);
-    loop.get(r);
-    return loop.multiplyAdd();
+    return sum(square, q, r);
   }
 
   int exp() {
@@ -117,48 +121,48 @@ final class ExponentialEmission {
   }
 
   int expm1() {
-    int result = limit(minusOne(), "LT", MINUS_ONE, -1);
-    loop.get(result);
-    loop.get(x);
-    loop.get(isTiny());
-    return limit(loop.blended(), "GT", OVERFLOW, Double.POSITIVE_INFINITY);
+    return orInfinite(minusOne());
   }
 
   int exprel() {
-    int result = limit(minusOne(), "LT", MINUS_ONE, -1);
-    loop.get(result);
+    int quotient = apply("div", minusOne(), x);
     loop.get(x);
-    int quotient = loop.apply("div");
+    loop.constant(0);
+    int isZero = loop.compare("EQ");
     loop.get(quotient);
-    loop.constant(1.0);
-    loop.get(isTiny());
-    return limit(loop.blended(), "GT", OVERFLOW, Double.POSITIVE_INFINITY);
+    loop.constant(1);
+    loop.get(isZero);
+    return orInfinite(loop.blended());
   }
 
-  private int isTiny() {
-    loop.get(x);
-    loop.get(loop.absolute());
-    loop.constant(IDENTITY);
-    return loop.compare("LT");
+  private int orInfinite(int result) {
+    return limit(result, "GT", OVERFLOW, Double.POSITIVE_INFINITY);
   }
 
   private int minusOne() {
+    int argument = x;
+    x = limit(x, "LT", UNDERFLOW, UNDERFLOW);
     reduce();
+    x = argument;
     int small = small();
     loop.get(shifted);
     loop.get(loop.bits());
-    loop.get(loop.addBits(EXPONENT_BIAS - 1 - ROUNDER_BITS));
-    loop.get(loop.toExponent());
-    int half = loop.ofBits();
-    loop.get(half);
-    loop.constant(0.5);
+    int exponent = loop.toExponent();
+    loop.constant(1);
+    loop.get(loop.bits());
+    loop.get(exponent);
+    loop.get(loop.addBits());
+    int power = loop.ofBits();
+    loop.get(power);
+    loop.constant(1);
     int large = loop.apply("sub");
-    loop.get(half);
-    loop.get(small);
-    loop.get(large);
-    loop.get(loop.multiplyAdd());
-    loop.constant(2.0);
-    return loop.apply("mul");
+    return sum(power, small, large);
+  }
+
+  private int apply(String operation, int a, int b) {
+    loop.get(a);
+    loop.get(b);
+    return loop.apply(operation);
   }
 
   /** z/(e^z − 1), with e^z in a local variable. */

@@ -26,6 +26,9 @@ final class Layout {
   private final Map<String, Integer> index = new HashMap<>();
   private final List<String> variables;
   private final List<String> sources;
+  private final int waiting;
+  private final int ready;
+  private final int flag;
 
   Layout(DynamicalSystem system) {
     variables = system.variables().stream().map(DynamicalSystem.Variable::name).toList();
@@ -40,6 +43,9 @@ final class Layout {
     for (int i = 0; i < names.size(); i++) {
       index.put(names.get(i), i);
     }
+    waiting = index.getOrDefault(WAIT, -1);
+    ready = index.getOrDefault(READY, -1);
+    flag = names.size() - 1;
     var named = new TreeSet<String>();
     system.variables().forEach(v -> v.noise().forEach(n -> named.add(n.source())));
     sources = List.copyOf(named);
@@ -75,21 +81,21 @@ final class Layout {
 
   /** The rest of the refractory time in steps, or −1 if none is kept. */
   int waiting() {
-    return index.getOrDefault(WAIT, -1);
+    return waiting;
   }
 
   /** Whether the neuron is ready to spike, or −1 if that is not kept. */
   int ready() {
-    return index.getOrDefault(READY, -1);
+    return ready;
   }
 
   /** What a neuron remembers of its last spike, or −1. */
   int memory() {
-    return Math.max(waiting(), ready());
+    return Math.max(waiting, ready);
   }
 
   int flag() {
-    return of(FLAG);
+    return flag;
   }
 
   /** A standard normal number of a source of noise. */

@@ -83,8 +83,7 @@ final class LoopEmitter {
     for (int i = from; i < to; i++) {
       Instruction step = program.instruction(i);
       switch (step.operation()) {
-        case EXP -> ExponentialEmission.EXP_CONSTANTS.forEach(this::prepare);
-        case EXPM1, EXPREL -> ExponentialEmission.EXPREL_CONSTANTS.forEach(this::prepare);
+        case EXP, EXPM1, EXPREL -> ExponentialEmission.CONSTANTS.forEach(this::prepare);
         case RECIPROCAL_EXPREL -> ExponentialEmission.RECIPROCAL_CONSTANTS.forEach(this::prepare);
         default -> {}
       }
@@ -357,12 +356,6 @@ final class LoopEmitter {
   int toExponent() {
     code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(52L);
     code.invokevirtual(LONGS, "lanewise", MethodTypeDesc.of(LONGS, BINARY, ConstantDescs.CD_long));
-    return pop();
-  }
-
-  int addBits(long constant) {
-    code.loadConstant(constant);
-    code.invokevirtual(LONGS, "add", MethodTypeDesc.of(LONGS, ConstantDescs.CD_long));
     return pop();
   }
 

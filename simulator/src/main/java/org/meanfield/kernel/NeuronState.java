@@ -8,8 +8,6 @@ public final class NeuronState {
   /** Neurons per block. */
   public static final int BLOCK = 256;
 
-  private static final int LARGEST_VECTOR = 8;
-
   private final Kernel kernel;
   private final int size;
   private final double[][][] blocks;
@@ -25,7 +23,7 @@ public final class NeuronState {
     blocks = new double[(size + BLOCK - 1) / BLOCK][kernel.arrays()][];
     for (int block = 0; block < blocks.length; block++) {
       for (int variable = 0; variable < kernel.arrays(); variable++) {
-        blocks[block][variable] = new double[padded(neurons(block))];
+        blocks[block][variable] = new double[BLOCK];
       }
       kernel.makeReady(blocks[block]);
     }
@@ -44,11 +42,6 @@ public final class NeuronState {
   /** Number of blocks. */
   public int blocks() {
     return blocks.length;
-  }
-
-  /** Vectors end with a block's arrays, whatever their length. */
-  private static int padded(int neurons) {
-    return (neurons + LARGEST_VECTOR - 1) / LARGEST_VECTOR * LARGEST_VECTOR;
   }
 
   /** Number of neurons in a block. */

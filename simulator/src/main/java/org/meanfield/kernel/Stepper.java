@@ -91,7 +91,7 @@ public final class Stepper {
         int lane = flagged[n];
         neuronStep.take(frame, lane, block * NeuronState.BLOCK + lane, step);
       }
-      takeNext(arrays, count);
+      takeNext(arrays);
     }
     return spikes.count();
   }
@@ -119,14 +119,21 @@ public final class Stepper {
         (step + 1) * kernel.step());
   }
 
-  private void takeNext(double[][] arrays, int count) {
+  /** The next values become the state; the arrays of the old ones take the values after them. */
+  private void takeNext(double[][] arrays) {
     Layout layout = kernel.layout();
     for (int variable = 0; variable < layout.variables().size(); variable++) {
-      System.arraycopy(frame[layout.next(variable)], 0, arrays[variable], 0, count);
+      swap(arrays, variable, layout.next(variable));
     }
     if (layout.memory() >= 0) {
-      System.arraycopy(frame[layout.nextMemory()], 0, arrays[layout.memory()], 0, count);
+      swap(arrays, layout.memory(), layout.nextMemory());
     }
+  }
+
+  private void swap(double[][] arrays, int variable, int next) {
+    double[] old = arrays[variable];
+    arrays[variable] = frame[next];
+    frame[next] = old;
   }
 
   /**

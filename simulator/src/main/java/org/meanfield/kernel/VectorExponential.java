@@ -1,11 +1,8 @@
 package org.meanfield.kernel;
 
-import static org.meanfield.kernel.Exponential.EXPONENT_BIAS;
-import static org.meanfield.kernel.Exponential.IDENTITY;
 import static org.meanfield.kernel.Exponential.LN2_HIGH;
 import static org.meanfield.kernel.Exponential.LN2_LOW;
 import static org.meanfield.kernel.Exponential.LOG2_E;
-import static org.meanfield.kernel.Exponential.MINUS_ONE;
 import static org.meanfield.kernel.Exponential.OVERFLOW;
 import static org.meanfield.kernel.Exponential.Q0;
 import static org.meanfield.kernel.Exponential.Q1;
@@ -19,7 +16,6 @@ import static org.meanfield.kernel.Exponential.Q7;
 import static org.meanfield.kernel.Exponential.Q8;
 import static org.meanfield.kernel.Exponential.Q9;
 import static org.meanfield.kernel.Exponential.ROUNDER;
-import static org.meanfield.kernel.Exponential.ROUNDER_BITS;
 import static org.meanfield.kernel.Exponential.UNDERFLOW;
 
 import jdk.incubator.vector.DoubleVector;
@@ -49,17 +45,22 @@ final class VectorExponential {
           k.fma(
               DoubleVector.broadcast(LANES, -LN2_LOW),
               k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), x));
-      var q = r.fma(DoubleVector.broadcast(LANES, Q10), DoubleVector.broadcast(LANES, Q9));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q8));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q7));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q6));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q5));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q4));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q3));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q2));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q1));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q0));
-      var mantissa = r.mul(r).fma(q, r).add(1);
+      var square = r.mul(r);
+      var fourth = square.mul(square);
+      var low =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
+              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
+      var high =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
+              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
+      var rest =
+          square.fma(
+              DoubleVector.broadcast(LANES, Q10),
+              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
+      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
+      var mantissa = square.fma(q, r).add(1);
       var exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
       mantissa
           .reinterpretAsLongs()
@@ -78,34 +79,39 @@ final class VectorExponential {
     int vectorised = LANES.loopBound(count);
     for (int i = 0; i < vectorised; i += LANES.length()) {
       var x = DoubleVector.fromArray(LANES, argument, i);
+      var limited = x.blend(UNDERFLOW, x.lt(UNDERFLOW));
       var shifted =
-          x.fma(DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
+          limited.fma(
+              DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
       var k = shifted.sub(ROUNDER);
       var r =
           k.fma(
               DoubleVector.broadcast(LANES, -LN2_LOW),
-              k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), x));
-      var q = r.fma(DoubleVector.broadcast(LANES, Q10), DoubleVector.broadcast(LANES, Q9));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q8));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q7));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q6));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q5));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q4));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q3));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q2));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q1));
-      q = r.fma(q, DoubleVector.broadcast(LANES, Q0));
-      var half =
-          shifted
+              k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), limited));
+      var square = r.mul(r);
+      var fourth = square.mul(square);
+      var low =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
+              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
+      var high =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
+              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
+      var rest =
+          square.fma(
+              DoubleVector.broadcast(LANES, Q10),
+              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
+      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
+      var power =
+          DoubleVector.broadcast(LANES, 1)
               .reinterpretAsLongs()
-              .add(EXPONENT_BIAS - 1 - ROUNDER_BITS)
-              .lanewise(VectorOperators.LSHL, 52)
+              .add(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
               .reinterpretAsDoubles();
-      half.fma(r.mul(r).fma(q, r), half.sub(0.5))
-          .mul(2)
-          .blend(-1, x.lt(MINUS_ONE))
+      power
+          .fma(square.fma(q, r), power.sub(1))
           .div(x)
-          .blend(1, x.abs().lt(IDENTITY))
+          .blend(1, x.eq(0))
           .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, OVERFLOW))
           .intoArray(result, i);
     }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 final class VectorLoopCompiler {
   /** Costs of the operations of a loop may add up to so much; an exponential costs 30. */
-  private static final int LARGEST_COST = 100;
+  private static final int LARGEST_COST = 70;
 
   private static final ClassDesc INTERFACE = ClassDesc.of(VectorLoops.class.getName());
   private static final ClassDesc PROGRAM = ClassDesc.of(Program.class.getName());

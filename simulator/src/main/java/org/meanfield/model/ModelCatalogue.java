@@ -105,8 +105,9 @@ public final class ModelCatalogue {
           "there is no model '"
               + name
               + "' in the catalogue"
-              + Spelling.hint(name, NAMES)
-              + "; 'meanfield models' lists them, a file of your own ends in .yaml");
+              + Spelling.nearest(name, NAMES)
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse("; 'meanfield models' lists them, a file of your own ends in .yaml"));
     }
     Path path = TextFile.named(reference, folder);
     return complete(YamlReader.read(path.toString(), TextFile.read(path)), path, depth);

@@ -34,7 +34,12 @@ import org.meanfield.units.Spelling;
  */
 final class ModelReader {
   private static final String PARAMETERS = "parameters";
-  private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/model.json");
+
+  /** What Brian 2 calls some of the keys. */
+  private static final Map<String, String> BRIAN_NAMES =
+      Map.of("method", "scheme", "model", "equations", "eqs", "equations", "namespace", PARAMETERS);
+
+  private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/model.json", BRIAN_NAMES);
 
   private final String name;
   private final YamlFields file;
@@ -270,7 +275,7 @@ final class ModelReader {
   private Expression threshold(YamlNode node) {
     SourceText source = YamlFields.scalar(node).source();
     Expression condition =
-        new DimensionCheck(source, scope)
+        DimensionCheck.withParameters(source, scope)
             .requireCondition(ExpressionParser.parse(source), "the threshold");
     return complete(condition, source);
   }

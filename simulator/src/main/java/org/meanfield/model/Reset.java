@@ -49,7 +49,7 @@ final class Reset {
     if (source.content().isBlank()) {
       return new Reset(equations, null, List.of());
     }
-    var check = new DimensionCheck(source, scope);
+    var check = DimensionCheck.withParameters(source, scope);
     List<Statement> statements =
         StatementParser.parse(source).stream()
             .map(check::check)

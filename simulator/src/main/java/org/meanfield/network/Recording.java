@@ -62,25 +62,26 @@ final class Recording {
 
   private void accumulate(NeuronState state, int block) {
     int count = state.neurons(block);
-    double[] potential = state.values(block, variables[0]);
-    for (int i = 0; i < count; i++) {
-      if (!state.isRefractory(block, i)) {
-        add(block, 0, potential[i]);
-        potentialSamples[block]++;
-      }
-    }
-    for (int v = 1; v < variables.length; v++) {
+    for (int v = 0; v < variables.length; v++) {
       double[] values = state.values(block, variables[v]);
+      double sum = 0;
+      double square = 0;
+      int found = 0;
       for (int i = 0; i < count; i++) {
-        add(block, v, values[i]);
+        // V of a refractory neuron is not a membrane potential under way.
+        if (v > 0 || !state.isRefractory(block, i)) {
+          sum += values[i];
+          square += values[i] * values[i];
+          found++;
+        }
+      }
+      sums[block][v] += sum;
+      squares[block][v] += square;
+      if (v == 0) {
+        potentialSamples[block] += found;
       }
     }
     samples[block] += count;
-  }
-
-  private void add(int block, int variable, double value) {
-    sums[block][variable] += value;
-    squares[block][variable] += value * value;
   }
 
   /** Moments by name of the variable, V first. */

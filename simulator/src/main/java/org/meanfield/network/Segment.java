@@ -204,7 +204,7 @@ final class Segment {
       for (int n = 0; n < found; n++) {
         int neuron = sampler.neuron(n);
         if (!input.held() || !state.losesEvents(block, neuron)) {
-          values[neuron] += weight * sampler.events(n);
+          values[neuron] += weight;
         }
       }
     }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
 public record CellTrace(double[] times, double[] potential, Scale scale, double[] drawnSpikes) {
-  /** Where drawn spikes end, volt. */
+  /** Where drawn spikes end, volt, unless the recorded potential is higher. */
   private static final double SPIKE_TOP = 0.02;
 
   /** … and where they do if the potential has no unit: so much of its range above it. */
@@ -53,25 +53,34 @@ public record CellTrace(double[] times, double[] potential, Scale scale, double[
 
   private double spikeTop() {
     return scale.equals(Scale.MILLIVOLT)
-        ? scale.factor() * SPIKE_TOP
+        ? Math.max(scale.factor() * SPIKE_TOP, highestPotential())
         : highestPotential() + SPIKE_ABOVE * (highestPotential() - lowest());
   }
 
-  /** Draws it on a panel of time in seconds or milliseconds and potential as shown. */
-  void draw(Panel panel, double timeFactor, Color color) {
+  /** Where drawn spikes of some traces end, all alike, as shown. */
+  static double spikeTop(List<CellTrace> traces) {
+    return traces.stream().mapToDouble(CellTrace::spikeTop).max().orElse(0);
+  }
+
+  /**
+   * Draws it on a panel of time in seconds or milliseconds and potential as shown.
+   *
+   * @param spikeTop see {@link #spikeTop(List)}
+   */
+  void draw(Panel panel, double timeFactor, double spikeTop, Color color) {
     double[] x = new Scale("", timeFactor).of(times);
     double[] y = scale.of(potential);
     panel.inside(() -> {
       panel.canvas().stroke(Curves.line(panel, x, y), color, 0.6);
       if (drawnSpikes.length > 0) {
-        panel.canvas().stroke(spikes(panel, timeFactor), color, 0.6);
+        panel.canvas().stroke(spikes(panel, timeFactor, spikeTop), color, 0.6);
       }
     });
   }
 
-  private Path2D spikes(Panel panel, double timeFactor) {
+  private Path2D spikes(Panel panel, double timeFactor, double spikeTop) {
     Path2D path = new Path2D.Double();
-    double top = panel.y(spikeTop());
+    double top = panel.y(spikeTop);
     int sample = 0;
     for (double spike : drawnSpikes) {
       while (sample + 1 < times.length && times[sample + 1] < spike) {

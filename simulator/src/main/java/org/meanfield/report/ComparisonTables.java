@@ -2,6 +2,7 @@ package org.meanfield.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.meanfield.analysis.Interval;
 import org.meanfield.analysis.RateComparison;
 import org.meanfield.analysis.TimeCourseComparison;
@@ -17,23 +18,34 @@ final class ComparisonTables {
   private ComparisonTables() {}
 
   static String rates(List<Result> results) {
-    List<String> header =
+    boolean network = results.stream().anyMatch(result -> result.network() != null);
+    boolean field = results.stream().anyMatch(result -> result.field() != null);
+    var columns =
         List.of(
-            "Population",
-            "Network rate ± SE (Hz)",
-            "Mean field, same time (Hz)",
-            "Difference, 95 % interval (Hz)",
-            "Fixed point ν*, order 2 (Hz)",
-            "Fixed point, order 1 (Hz)",
-            "SD of bins, network (Hz)",
-            "√c, mean field (Hz)",
-            "CV of intervals",
-            "Pair correlation");
-    List<List<String>> rows = new ArrayList<>();
-    for (Result result : results) {
-      rows.add(rateRow(result));
-    }
-    return table("Rates after the discarded beginning", header, rows);
+            new Column("Population", true),
+            new Column("Network rate ± SE (Hz)", network),
+            new Column("Mean field, same time (Hz)", network && field),
+            new Column("Difference, 95 % interval (Hz)", network && field),
+            new Column("Fixed point ν*, order 2 (Hz)", field),
+            new Column("Fixed point, order 1 (Hz)", field),
+            new Column("SD of bins, network (Hz)", network),
+            new Column("√c, mean field (Hz)", field),
+            new Column("CV of intervals", network),
+            new Column("Pair correlation", network));
+    return table(
+        network ? "Rates after the discarded beginning" : "Rates",
+        shown(columns, columns.stream().map(Column::title).toList()),
+        results.stream().map(result -> shown(columns, rateRow(result))).toList());
+  }
+
+  /** A column, which is left out if the run has no such side. */
+  private record Column(String title, boolean shown) {}
+
+  private static List<String> shown(List<Column> columns, List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> columns.get(i).shown())
+        .mapToObj(cells::get)
+        .toList();
   }
 
   private static List<String> rateRow(Result result) {

@@ -93,7 +93,7 @@ public final class CurrentRampFigure implements Figure {
     double top = Sheet.ABOVE;
     Axis potential = CellTrace.axis(List.of(trace), 6);
     Panel above = new Panel(canvas, Sheet.area(0, 1, top, TRACE), time, potential);
-    trace.draw(above, 1, Palette.CELL);
+    trace.draw(above, 1, CellTrace.spikeTop(List.of(trace)), Palette.CELL);
     above.title(cell, Palette.INK);
     above.verticalAxis(Sheet.LABEL_DISTANCE);
     top += TRACE + GAP;

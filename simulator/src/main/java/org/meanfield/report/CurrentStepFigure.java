@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.report.Lettering.Anchor;
 
 /** Responses of a cell to steps of current, one above the other, and the steps below. */
@@ -18,7 +19,7 @@ public final class CurrentStepFigure implements Figure {
   private static final double LABELS = 44;
 
   private final String cell;
-  private final Scale current;
+  private final @Nullable Scale current;
   private final double start;
   private final double end;
   private final List<Response> responses;
@@ -42,14 +43,14 @@ public final class CurrentStepFigure implements Figure {
    * Prepares a figure.
    *
    * @param cell name of the model
-   * @param current unit of the amplitudes
+   * @param current unit of the amplitudes; null if nothing is injected
    * @param start of the steps, s
    * @param end of the steps, s
    * @param responses in the order of the amplitudes, at least one
    */
   public CurrentStepFigure(
       String cell,
-      Scale current,
+      @Nullable Scale current,
       double start,
       double end,
       List<Response> responses,
@@ -69,13 +70,17 @@ public final class CurrentStepFigure implements Figure {
 
   @Override
   public String title() {
-    return "Responses of " + cell + " to current steps";
+    return current == null
+        ? "Membrane potential of " + cell
+        : "Responses of " + cell + " to current steps";
   }
 
   @Override
   public String caption() {
-    return "Membrane potential of a cell at rest that receives a step of current, for each amplitude"
-        + " at the right; below, the current."
+    return (current == null
+            ? "Membrane potential of a cell that receives nothing."
+            : "Membrane potential of a cell at rest that receives a step of current, for each"
+                + " amplitude at the right; below, the current.")
         + (responses.stream().anyMatch(response -> response.trace().drawnSpikes().length > 0)
             ? " The model resets V at its threshold; spikes are drawn as lines."
             : "");
@@ -90,7 +95,10 @@ public final class CurrentStepFigure implements Figure {
   public double heightMillimetres() {
     double height = Sheet.ABOVE + responses.size() * (ROW + ROW_GAP) - ROW_GAP;
     return Sheet.millimetres(
-        height + variables.size() * (VARIABLE + GAP) + GAP + STIMULUS + Sheet.BELOW);
+        height
+            + variables.size() * (VARIABLE + GAP)
+            + (current == null ? 0 : GAP + STIMULUS)
+            + Sheet.BELOW);
   }
 
   @Override
@@ -98,13 +106,18 @@ public final class CurrentStepFigure implements Figure {
     double[] times = responses.getFirst().trace().times();
     Axis time = Axis.exact("Time (ms)", 1e3 * times[0], 1e3 * times[times.length - 1], 9);
     Axis potential = potentialAxis();
+    double spikeTop = CellTrace.spikeTop(responses.stream().map(Response::trace).toList());
     double top = Sheet.ABOVE;
     for (int i = responses.size() - 1; i >= 0; i--) {
       Response response = responses.get(i);
       Panel panel = new Panel(canvas, area(top, ROW), time, potential);
-      response.trace().draw(panel, 1e3, color(i));
+      response.trace().draw(panel, 1e3, spikeTop, color(i));
       panel.verticalAxis(Sheet.LABEL_DISTANCE);
-      label(panel, response.amplitude(), color(i), top + ROW / 2);
+      if (current != null) {
+        label(panel, current.text(response.amplitude()), color(i), top + ROW / 2);
+      } else if (variables.isEmpty() && i == 0) {
+        panel.horizontalAxis(true);
+      }
       if (i == responses.size() - 1) {
         panel.title(cell, Palette.INK);
       }
@@ -112,10 +125,17 @@ public final class CurrentStepFigure implements Figure {
     }
     top += GAP - ROW_GAP;
     for (Variable variable : variables) {
-      draw(new Panel(canvas, area(top, VARIABLE), time, axis(variable)), variable);
+      Panel panel = new Panel(canvas, area(top, VARIABLE), time, axis(variable));
+      draw(panel, variable);
+      if (current == null && variable.equals(variables.getLast())) {
+        panel.horizontalAxis(true);
+      }
       top += VARIABLE + GAP;
     }
-    drawStimulus(new Panel(canvas, area(top, STIMULUS), time, currentAxis()));
+    if (current != null) {
+      Panel panel = new Panel(canvas, area(top, STIMULUS), time, currentAxis(current));
+      drawStimulus(panel, current);
+    }
   }
 
   private static Rectangle2D area(double top, double height) {
@@ -124,10 +144,10 @@ public final class CurrentStepFigure implements Figure {
     return area;
   }
 
-  private void label(Panel panel, double amplitude, Color color, double y) {
+  private static void label(Panel panel, String amplitude, Color color, double y) {
     Lettering.draw(
         panel.canvas(),
-        current.text(amplitude),
+        amplitude,
         Lettering.SMALL,
         color,
         panel.right() + 5,
@@ -166,22 +186,22 @@ public final class CurrentStepFigure implements Figure {
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
-  private Axis currentAxis() {
+  private Axis currentAxis(Scale unit) {
     double lowest = 0;
     double highest = 0;
     for (Response response : responses) {
-      lowest = Math.min(lowest, current.factor() * response.amplitude());
-      highest = Math.max(highest, current.factor() * response.amplitude());
+      lowest = Math.min(lowest, unit.factor() * response.amplitude());
+      highest = Math.max(highest, unit.factor() * response.amplitude());
     }
-    return Axis.around(current.label("I"), lowest, highest, 3);
+    return Axis.around(unit.label("I"), lowest, highest, 3);
   }
 
-  private void drawStimulus(Panel panel) {
+  private void drawStimulus(Panel panel, Scale unit) {
     double[] times = responses.getFirst().trace().times();
     double last = 1e3 * times[times.length - 1];
     panel.inside(() -> {
       for (int i = 0; i < responses.size(); i++) {
-        double level = current.factor() * responses.get(i).amplitude();
+        double level = unit.factor() * responses.get(i).amplitude();
         Path2D path = new Path2D.Double();
         path.moveTo(panel.x(1e3 * times[0]), panel.y(0));
         path.lineTo(panel.x(1e3 * start), panel.y(0));

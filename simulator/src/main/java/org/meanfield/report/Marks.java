@@ -9,6 +9,7 @@ import org.meanfield.report.Lettering.Anchor;
 /** Points and lines that mark values on a panel. */
 final class Marks {
   private static final double DASH = 2.5;
+  private static final double ROW = 8;
 
   private Marks() {}
 
@@ -42,8 +43,12 @@ final class Marks {
     return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
-  /** A dashed vertical line through the panel with a text at its upper end. */
-  static void vertical(Panel panel, double x, String text, Color color, Anchor anchor) {
+  /**
+   * A dashed vertical line through the panel with a text at its upper end.
+   *
+   * @param row of the text, from 0 at the top, so that texts of lines nearby do not meet
+   */
+  static void vertical(Panel panel, double x, String text, int row, Color color, Anchor anchor) {
     double top = panel.y(panel.vertical().high());
     double bottom = panel.y(panel.vertical().low());
     Path2D line = new Path2D.Double();
@@ -53,6 +58,8 @@ final class Marks {
     }
     panel.canvas().stroke(line, color, 0.7);
     double gap = anchor == Anchor.START ? 3 : -3;
-    Lettering.draw(panel.canvas(), text, Lettering.SMALL, color, panel.x(x) + gap, top + 6, anchor);
+    double baseline = top + 6 + ROW * row;
+    Lettering.draw(
+        panel.canvas(), text, Lettering.SMALL, color, panel.x(x) + gap, baseline, anchor);
   }
 }

@@ -17,8 +17,7 @@ final class Numbers {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded =
-        new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = decimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent < -4 || exponent > 6) {
       return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).replace('-', '−');
@@ -28,8 +27,8 @@ final class Numbers {
 
   /** A number with up to six significant digits and no zeros at its end. */
   static String plain(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(6, RoundingMode.HALF_EVEN))
+    return decimal(value)
+        .round(new MathContext(6, RoundingMode.HALF_UP))
         .stripTrailingZeros()
         .toPlainString()
         .replace('-', '−');
@@ -41,8 +40,13 @@ final class Numbers {
       return significant(value, 1);
     }
     // BigDecimal has no −0, so a small negative number becomes 0.00
-    BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = decimal(value).setScale(decimals, RoundingMode.HALF_UP);
     return rounded.toPlainString().replace('-', '−');
+  }
+
+  /** As it is printed in full, and rounded half up: the terminal's {@code %.3f} does so too. */
+  private static BigDecimal decimal(double value) {
+    return BigDecimal.valueOf(value);
   }
 
   /** The decimals that show the two leading digits of an error. */

@@ -56,7 +56,7 @@ public final class RateHistogramFigure implements Figure {
   @Override
   public String caption() {
     return "Bars: how often the network's rate in a bin had a value, outside the discarded beginning"
-        + " and any stimulus."
+        + " and any stimulus. A bar around 0 Hz is drawn from 0 on."
         + " Black: the Gaussian of the second-order mean field, with its fixed point ν* and √c, the"
         + " mean field's own finite-size fluctuation. It is narrower than the bars by construction:"
         + " for uncoupled neurons c is F(1/T − F)/(2N), half the variance of the rate counted in bins"
@@ -102,8 +102,7 @@ public final class RateHistogramFigure implements Figure {
       high = Math.max(high, prediction.mean() + 3.5 * prediction.deviation());
       highest = Math.max(highest, gaussian(prediction, prediction.mean()));
     }
-    // The first bin is centred on its smallest rate, which may be 0; there are no rates below.
-    double least = Math.max(low - 0.5 * width, -0.5 * network.quantum());
+    double least = Math.max(low - 0.5 * width, 0);
     Axis rate = Axis.exact("Rate (Hz)", least, high + 0.5 * width, 7);
     Axis probability = Axis.around("Probability density (1/Hz)", 0, highest, 6);
     Panel panel = new Panel(canvas, area, rate, probability);
@@ -111,7 +110,8 @@ public final class RateHistogramFigure implements Figure {
     Path2D bars = new Path2D.Double();
     for (int bin = 0; bin < density.length; bin++) {
       if (density[bin] > 0) {
-        double left = panel.x(histogram.start() + bin * width);
+        // The bin of silence is centred on 0, and there are no rates below.
+        double left = panel.x(Math.max(0, histogram.start() + bin * width));
         double right = panel.x(histogram.start() + (bin + 1) * width);
         double top = panel.y(density[bin]);
         bars.append(

@@ -124,7 +124,13 @@ public final class SynapticNoiseFigure implements Figure {
           new Rectangle2D.Double(area.getX(), top, area.getWidth(), bottom - top), Palette.BAND);
     }
     for (int i = traces.size() - 1; i >= 0; i--) {
-      traces.get(i).draw(panel, 1e3, Palette.tint(Palette.CELL, STRENGTHS[i % STRENGTHS.length]));
+      traces
+          .get(i)
+          .draw(
+              panel,
+              1e3,
+              CellTrace.spikeTop(traces),
+              Palette.tint(Palette.CELL, STRENGTHS[i % STRENGTHS.length]));
     }
     if (predicted != null) {
       Path2D mean = new Path2D.Double();

@@ -1,6 +1,7 @@
 package org.meanfield.report;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ import org.meanfield.report.Panel.LegendKey;
 public final class TraceFigure implements Figure {
   private static final double PANEL_HEIGHT = 105;
   private static final double GAP = 24;
+
+  /** The axis of the potential ends at multiples of this, mV. */
+  private static final double POTENTIAL_STEP = 5;
+
   private static final double[] STRENGTHS = {1, 0.55, 0.35};
 
   private final List<Traces> rows;
@@ -30,6 +35,8 @@ public final class TraceFigure implements Figure {
    * @param population whose
    * @param times s, ascending
    * @param potentials V of each sample neuron, volt
+   * @param drawnSpikes times at which a spike of each is drawn as a line, because the model resets
+   *     V at its threshold and so shows none, s; none where V shows them
    * @param predictedPotential in volt; null without a mean field
    * @param received by the first sample neuron, by synapse
    */
@@ -38,6 +45,7 @@ public final class TraceFigure implements Figure {
       Population population,
       double[] times,
       List<double[]> potentials,
+      List<double[]> drawnSpikes,
       @Nullable Prediction predictedPotential,
       List<Received> received) {
 
@@ -60,8 +68,15 @@ public final class TraceFigure implements Figure {
           population,
           Arrays.copyOfRange(times, begin, stop),
           potentials.stream().map(values -> Arrays.copyOfRange(values, begin, stop)).toList(),
+          drawnSpikes.stream()
+              .map(spikes -> Arrays.stream(spikes).filter(t -> t >= from && t <= to).toArray())
+              .toList(),
           predictedPotential,
           received.stream().map(one -> one.between(begin, stop)).toList());
+    }
+
+    private boolean drawsSpikes() {
+      return drawnSpikes.stream().anyMatch(spikes -> spikes.length > 0);
     }
   }
 
@@ -132,7 +147,11 @@ public final class TraceFigure implements Figure {
 
   @Override
   public String caption() {
-    return "Left: membrane potential of sample neurons, with spikes cut off; right: the synaptic "
+    return "Left: membrane potential of sample neurons, with spikes cut off"
+        + (rows.stream().anyMatch(Traces::drawsSpikes)
+            ? ", or drawn as lines where the model resets V at its threshold"
+            : "")
+        + "; right: the synaptic "
         + quantity.noun()
         + "s of the darkest of them, in the colour of the population that sends the"
         + " spikes. Black lines and grey bands: mean ± one standard deviation predicted by the mean"
@@ -175,14 +194,18 @@ public final class TraceFigure implements Figure {
       double[] all = row.potentials().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
       double usual = all[(int) (0.95 * all.length)] + 8e-3;
       lowest = Math.min(lowest, all[0]);
-      highest = Math.max(highest, Math.min(usual, all[all.length - 1]));
+      // drawn spikes need room above the highest potential, which is that of the threshold
+      highest = Math.max(highest, row.drawsSpikes() ? usual : Math.min(usual, all[all.length - 1]));
       Prediction predicted = row.predictedPotential();
       if (predicted != null) {
         lowest = Math.min(lowest, predicted.lowest());
         highest = Math.max(highest, predicted.highest());
       }
     }
-    return Axis.around("V (mV)", 1e3 * lowest, 1e3 * highest, 6);
+    // Ticks at both ends would lie as far apart as −100 and 0 mV around a range from −82 to −18.
+    double low = POTENTIAL_STEP * Math.floor(1e3 * lowest / POTENTIAL_STEP);
+    double high = POTENTIAL_STEP * (Math.floor(1e3 * highest / POTENTIAL_STEP) + 1);
+    return Axis.exact("V (mV)", low, high, 6);
   }
 
   private Axis receivedAxis() {
@@ -214,6 +237,10 @@ public final class TraceFigure implements Figure {
         double strength = STRENGTHS[Math.min(i, STRENGTHS.length - 1)];
         var line = Curves.line(panel, row.times(), potentials.get(i));
         canvas.stroke(line, Palette.tint(color, strength), 0.5);
+        if (i < row.drawnSpikes().size()) {
+          var spikes = spikes(panel, row.times(), potentials.get(i), row.drawnSpikes().get(i));
+          canvas.stroke(spikes, Palette.tint(color, strength), 0.5);
+        }
       }
       if (predicted != null) {
         mean(panel, predicted);
@@ -228,6 +255,20 @@ public final class TraceFigure implements Figure {
     }
     panel.horizontalAxis(last);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
+  }
+
+  /** Lines from V before each spike to the top. */
+  private static Path2D spikes(Panel panel, double[] times, double[] potential, double[] spikes) {
+    Path2D path = new Path2D.Double();
+    int sample = 0;
+    for (double spike : spikes) {
+      while (sample + 1 < times.length && times[sample + 1] < spike) {
+        sample++;
+      }
+      path.moveTo(panel.x(spike), panel.y(potential[sample]));
+      path.lineTo(panel.x(spike), panel.y(panel.vertical().high()));
+    }
+    return path;
   }
 
   private void drawReceived(Panel panel, Traces row, boolean last) {

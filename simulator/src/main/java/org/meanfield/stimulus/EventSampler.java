@@ -4,10 +4,12 @@ import org.meanfield.random.Philox;
 import org.meanfield.random.StreamKey;
 
 /**
- * Draws the events that arrive in one step at the neurons of a block, by inversion: k is the number
- * of cumulative probabilities that a uniform number reaches. The number has 32 bits; the next 32
- * are drawn only when the first cannot decide, so that probabilities hold to the precision of a
- * double.
+ * Draws the events that arrive in one step at the neurons of a block.
+ *
+ * <p>Poisson events are drawn for all neurons of a block together: how many there are, by
+ * inversion, and for each of them, independently, the neuron. That is the same as Poisson numbers
+ * for each neuron, and takes random bits for what happens, not for what does not. Neurons that a
+ * block has not, because it is the last, lose what falls on them.
  *
  * <p>What a neuron receives depends on the key, the step and the neuron alone. An instance is
  * scratch memory of one thread.
@@ -19,23 +21,28 @@ public final class EventSampler {
   /** Largest expectation λ of a step: its time grows with λ. */
   public static final double MOST_EVENTS = 100_000;
 
-  private static final int WORDS = BLOCK / 4;
   private static final long MASK = 0xffff_ffffL;
 
-  /** Larger expectations are drawn as the sum of several, each at most this. */
-  private static final double LARGEST_EXPECTATION = 16;
+  /** Larger expectations of a block are drawn as the sum of several, each at most this. */
+  private static final double LARGEST_EXPECTATION = 64;
+
+  /** More events than this in a draw of that expectation are less likely than 2⁻⁶⁴. */
+  private static final int MOST_LEVELS = 255;
+
+  /** Random blocks set aside for a draw: the first, and sixteen events in each of the others. */
+  private static final int BLOCKS_OF_DRAW = 32;
 
   private final StreamKey key;
   private final EventDistribution distribution;
-  private final long[][] words = new long[4][WORDS];
-  private final long[] redrawn = new long[4];
-  private final int[] neurons = new int[BLOCK + 1];
-  private final int[] events = new int[BLOCK];
+  private final long[] words = new long[4];
+  private final int[] neurons = new int[BLOCK];
 
-  /** Cumulative probabilities times 2⁶⁴, as unsigned numbers split in halves. */
-  private final long[] high = new long[128];
+  /** Cumulative probabilities times 2⁶⁴, as unsigned numbers. */
+  private final long[] cumulative = new long[MOST_LEVELS];
 
-  private final long[] low = new long[128];
+  /** How many of them are reached by numbers with the first byte of the index and zeros. */
+  private final int[] reached = new int[BLOCK];
+
   private int levels;
   private int rounds = 1;
   private double expectation = Double.NaN;
@@ -70,29 +77,33 @@ public final class EventSampler {
       addLevel(1 - lambda);
       return;
     }
-    rounds = Math.max(1, (int) Math.ceil(lambda / LARGEST_EXPECTATION));
-    double mean = lambda / rounds;
+    double all = BLOCK * lambda;
+    rounds = Math.max(1, (int) Math.ceil(all / LARGEST_EXPECTATION));
+    double mean = all / rounds;
     double probability = StrictMath.exp(-mean);
-    double cumulative = probability;
-    for (int k = 1; cumulative < 1 && levels < high.length; k++) {
-      addLevel(cumulative);
+    double sum = probability;
+    for (int k = 1; sum < 1 && levels < MOST_LEVELS; k++) {
+      addLevel(sum);
       probability *= mean / k;
-      double next = cumulative + probability;
-      if (next == cumulative) {
+      // Beyond the mean, what is lost in the sum is never drawn.
+      if (sum + probability == sum && k > mean) {
         break;
       }
-      cumulative = next;
+      sum += probability;
+    }
+    int level = 0;
+    for (int first = 0; first < BLOCK; first++) {
+      while (level < levels && Long.compareUnsigned(cumulative[level], (long) first << 56) <= 0) {
+        level++;
+      }
+      reached[first] = level;
     }
   }
 
-  private void addLevel(double cumulative) {
-    if (cumulative >= 1) {
-      return;
+  private void addLevel(double probability) {
+    if (probability < 1) {
+      cumulative[levels++] = (long) (probability * 0x1p53) << 11;
     }
-    long bits = (long) (cumulative * 0x1p53) << 11;
-    high[levels] = bits >>> 32;
-    low[levels] = bits & MASK;
-    levels++;
   }
 
   /**
@@ -110,64 +121,72 @@ public final class EventSampler {
    * @param block number of the block
    * @param size number of neurons in the block
    * @param round which of the {@link #rounds}
-   * @return how many neurons receive events; {@link #neuron} and {@link #events} say which and how
-   *     many
+   * @return how many events there are; {@link #neuron} says for whom
    */
   public int draw(long step, int block, int size, int round) {
     if (levels == 0) {
       return 0;
     }
-    long first = (long) block * WORDS;
-    Philox.fill(words, WORDS, key, first, step & MASK, step >>> 32, 2L * round);
-    int found = 0;
-    for (int w = 0; w * WORDS < size; w++) {
-      long[] word = words[w];
-      int count = Math.min(WORDS, size - w * WORDS);
-      for (int i = 0; i < count; i++) {
-        neurons[found] = w * WORDS + i;
-        found += word[i] >= high[0] ? 1 : 0;
-      }
-    }
-    int kept = 0;
-    for (int n = 0; n < found; n++) {
-      int neuron = neurons[n];
-      int k = invert(neuron, step, first, round);
-      neurons[kept] = neuron;
-      events[kept] = k;
-      kept += k > 0 ? 1 : 0;
-    }
-    return kept;
+    return distribution == EventDistribution.POISSON
+        ? drawTogether(step, block, size, round)
+        : drawOneByOne(step, block, size);
   }
 
-  private int invert(int neuron, long step, long first, int round) {
-    int place = neuron % WORDS;
-    long word = words[neuron / WORDS][place];
-    int k = 0;
-    while (k < levels && word > high[k]) {
-      k++;
+  private int drawTogether(long step, int block, int size, int round) {
+    long draw = (long) round * BLOCKS_OF_DRAW;
+    random(block, step, draw);
+    int events = invert(words[0] << 32 | words[1]);
+    long bits = words[2] << 32 | words[3];
+    int found = 0;
+    for (int event = 0; event < events; event++) {
+      int part = event % 16;
+      if (part == 8) {
+        random(block, step, draw + 1 + event / 16);
+        bits = words[0] << 32 | words[1];
+      } else if (part == 0 && event > 0) {
+        bits = words[2] << 32 | words[3];
+      }
+      int neuron = (int) bits & BLOCK - 1;
+      bits >>>= 8;
+      neurons[found] = neuron;
+      found += neuron < size ? 1 : 0;
     }
-    if (k == levels || word < high[k]) {
-      return k;
-    }
-    redrawn[0] = first + place;
-    redrawn[1] = step & MASK;
-    redrawn[2] = step >>> 32;
-    redrawn[3] = 2L * round + 1;
-    Philox.block(redrawn, key);
-    long next = redrawn[neuron / WORDS];
-    while (k < levels && word == high[k] && next >= low[k]) {
+    return found;
+  }
+
+  private int invert(long number) {
+    int k = reached[(int) (number >>> 56)];
+    while (k < levels && Long.compareUnsigned(cumulative[k], number) <= 0) {
       k++;
     }
     return k;
   }
 
-  /** Place in its block of the n-th neuron that receives events. */
-  public int neuron(int n) {
-    return neurons[n];
+  /** A number of 64 bits for each neuron. */
+  private int drawOneByOne(long step, int block, int size) {
+    int found = 0;
+    for (int neuron = 0; neuron < size; neuron++) {
+      int half = neuron % 2;
+      if (half == 0) {
+        random((long) block * BLOCK + neuron, step, 0);
+      }
+      long number = words[2 * half] << 32 | words[2 * half + 1];
+      neurons[found] = neuron;
+      found += Long.compareUnsigned(cumulative[0], number) <= 0 ? 1 : 0;
+    }
+    return found;
   }
 
-  /** How many events the n-th of these neurons receives. */
-  public int events(int n) {
-    return events[n];
+  private void random(long first, long step, long last) {
+    words[0] = first;
+    words[1] = step & MASK;
+    words[2] = step >>> 32;
+    words[3] = last;
+    Philox.block(words, key);
+  }
+
+  /** Place in its block of the neuron that receives the n-th event. */
+  public int neuron(int n) {
+    return neurons[n];
   }
 }

@@ -10,6 +10,11 @@ public interface CellExperiment {
   /** Its name in the command and in the name of the folder. */
   String protocol();
 
+  /** How many threads it uses at most. */
+  default int threads() {
+    return 1;
+  }
+
   /**
    * Fails if the model cannot be used for it.
    *

@@ -13,6 +13,8 @@ import org.meanfield.document.YamlWriter;
 import org.meanfield.report.FigureFiles;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,13 +65,16 @@ public final class CellRun {
       List<String> notes = notes(preparation, findings);
       var noted = findings.summary().putArray("notes");
       notes.forEach(noted::add);
+      round(findings.summary());
       writeJson(partial.resolve("summary.json"), findings.summary());
       seconds.put("figures", (System.nanoTime() - measured) * 1e-9);
       ObjectNode settings = describe(experiment, preparation);
       settings.setAll(findings.settings());
+      round(settings);
       writeJson(
           partial.resolve("manifest.json"),
-          Manifest.ofCell(preparation.seed(), seconds, settings, model, partial));
+          Manifest.ofCell(
+              preparation.seed(), experiment.threads(), seconds, settings, model, partial));
       progress.end();
       var lines = new ArrayList<String>();
       lines.add(introduction(preparation));
@@ -117,6 +122,31 @@ public final class CellRun {
           case WITHIN_STEP -> "within the step";
           case GRID -> "on the grid";
         });
+  }
+
+  /** Takes the last digits that a change of units makes from all numbers. */
+  private static void round(ObjectNode node) {
+    for (var entry : node.properties()) {
+      switch (entry.getValue()) {
+        case DoubleNode number ->
+            entry.setValue(new DoubleNode(DisplayUnit.rounded(number.doubleValue())));
+        case ObjectNode inner -> round(inner);
+        case ArrayNode list -> round(list);
+        default -> {}
+      }
+    }
+  }
+
+  private static void round(ArrayNode list) {
+    for (int i = 0; i < list.size(); i++) {
+      switch (list.get(i)) {
+        case DoubleNode number ->
+            list.set(i, new DoubleNode(DisplayUnit.rounded(number.doubleValue())));
+        case ObjectNode inner -> round(inner);
+        case ArrayNode inner -> round(inner);
+        default -> {}
+      }
+    }
   }
 
   private static void writeJson(Path file, ObjectNode node) throws IOException {

@@ -198,9 +198,9 @@ final class ConnectionReader {
             + "' has no differential equation for '"
             + name
             + "'"
-            + Spelling.hint(name, known)
-            + "; it has "
-            + String.join(", ", known));
+            + Spelling.nearest(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; it has " + String.join(", ", known)));
   }
 
   /** A negative conductance makes no sense; a current or a variable may be lowered. */

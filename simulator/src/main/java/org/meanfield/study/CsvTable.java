@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A table of numbers as CSV; names of columns carry their units. */
 final class CsvTable {
   private final String name;
   private final List<String> header = new ArrayList<>();
   private final List<double[]> columns = new ArrayList<>();
+  private final Set<Integer> whole = new HashSet<>();
 
   /**
    * @param name of the file, without ending
@@ -33,6 +36,12 @@ final class CsvTable {
     return this;
   }
 
+  /** Adds a column of numbers of things. */
+  CsvTable withWhole(String column, double[] values) {
+    whole.add(columns.size());
+    return with(column, values, 1);
+  }
+
   /** Writes it; columns may end early, and what is no number stays empty. */
   void write(Path folder) throws IOException {
     int rows = columns.stream().mapToInt(column -> column.length).max().orElse(0);
@@ -41,14 +50,19 @@ final class CsvTable {
       var line = new StringBuilder();
       for (int row = 0; row < rows; row++) {
         line.setLength(0);
-        for (double[] column : columns) {
+        for (int i = 0; i < columns.size(); i++) {
+          double[] column = columns.get(i);
           boolean known = row < column.length && !Double.isNaN(column[row]);
-          line.append(known ? digits(column[row]) : "").append(',');
+          line.append(known ? text(i, column[row]) : "").append(',');
         }
         line.setCharAt(line.length() - 1, '\n');
         out.write(line.toString());
       }
     }
+  }
+
+  private String text(int column, double value) {
+    return whole.contains(column) ? Long.toString(Math.round(value)) : digits(value);
   }
 
   /** Without the noise of the last digits that a change of units makes. */

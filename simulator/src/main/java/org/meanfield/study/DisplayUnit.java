@@ -31,7 +31,9 @@ record DisplayUnit(Scale scale, String column) {
           Dimension.HERTZ,
           new DisplayUnit(new Scale("Hz", 1), "Hz"),
           Dimension.AMPERE.divide(Dimension.METRE.power(2)),
-          new DisplayUnit(new Scale("µA/cm²", 100), "uA_per_cm2"));
+          new DisplayUnit(new Scale("µA/cm²", 100), "uA_per_cm2"),
+          Dimension.VOLT.divide(Dimension.SECOND),
+          new DisplayUnit(new Scale("V/s", 1), "V_per_s"));
 
   private static final MathContext DIGITS = new MathContext(12);
   private static final double LARGE_CURRENT = 10e-9;

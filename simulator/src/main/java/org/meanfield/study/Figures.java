@@ -14,6 +14,7 @@ import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.network.Moments;
 import org.meanfield.network.NetworkResult;
+import org.meanfield.network.SpikeRecord;
 import org.meanfield.report.Figure;
 import org.meanfield.report.Moment;
 import org.meanfield.report.MomentComparison;
@@ -226,8 +227,27 @@ final class Figures {
         populations.get(population),
         times,
         List.of(potentials),
+        drawnSpikes(recorded, population, potential, potentials.length),
         prediction(stateTimes, predicted.stream().map(PredictedMoments::potential).toList()),
         received);
+  }
+
+  /** Spikes of the traced neurons, by neuron, if their potential does not show them. */
+  private List<double[]> drawnSpikes(
+      NetworkResult.PopulationResult recorded, int population, String potential, int traced) {
+    NeuronModel model = study.populations().get(population).model();
+    if (model.reset().stream().noneMatch(change -> change.name().equals(potential))) {
+      return List.of();
+    }
+    double step = study.simulation().step();
+    SpikeRecord spikes = recorded.spikes();
+    return IntStream.range(0, traced)
+        .mapToObj(neuron ->
+            IntStream.range(0, spikes.count())
+                .filter(s -> spikes.neurons()[s] == neuron)
+                .mapToDouble(s -> spikes.times()[s] * step)
+                .toArray())
+        .toList();
   }
 
   /** One panel can show one dimension: that of the first recorded variable. */

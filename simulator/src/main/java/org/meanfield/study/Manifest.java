@@ -111,9 +111,14 @@ public final class Manifest {
    * @param modelText the model as used
    */
   static ObjectNode ofCell(
-      long seed, Map<String, Double> seconds, ObjectNode experiment, String modelText, Path folder)
+      long seed,
+      int threads,
+      Map<String, Double> seconds,
+      ObjectNode experiment,
+      String modelText,
+      Path folder)
       throws IOException {
-    ObjectNode root = begin(seed, 1, seconds);
+    ObjectNode root = begin(seed, threads, seconds);
     root.set("experiment", experiment);
     root.put("model", modelText);
     addHashes(root, folder);

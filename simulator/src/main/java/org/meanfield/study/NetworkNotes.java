@@ -33,11 +33,27 @@ final class NetworkNotes {
 
   static List<String> of(Study study, NetworkRun network) {
     var writer = new NetworkNotes(study);
-    var notes = new ArrayList<String>();
-    study.projections().forEach(projection -> writer.rounding(projection, notes));
+    var notes = new ArrayList<>(ofDelays(study));
     for (int p = 0; p < study.populations().size(); p++) {
       writer.everyStep(p, network.result().populations().get(p).spikes(), notes);
     }
+    return notes;
+  }
+
+  /** Cells that cannot do what is expected of one. */
+  static List<String> ofCells(Study study) {
+    return study.populations().stream()
+        .filter(population -> population.model().threshold() == null)
+        .map(population ->
+            "The cell of " + population.name() + " has no threshold and never spikes.")
+        .toList();
+  }
+
+  /** Delays that rounding to whole steps changes much. */
+  static List<String> ofDelays(Study study) {
+    var writer = new NetworkNotes(study);
+    var notes = new ArrayList<String>();
+    study.projections().forEach(projection -> writer.rounding(projection, notes));
     return notes;
   }
 

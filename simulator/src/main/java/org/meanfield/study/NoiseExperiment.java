@@ -34,6 +34,9 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
   /** More events per step and cell take too long. */
   private static final double MOST_EVENTS = 1e4;
 
+  /** With fewer mean intervals in a trial, long ones are missing among those that are seen. */
+  private static final double ENOUGH_INTERVALS = 20;
+
   @Override
   public String protocol() {
     return "noise";
@@ -119,6 +122,18 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     summary.put("intervals", intervals.length);
     moments(preparation, recorded, theory, lines, summary);
     var notes = new ArrayList<>(CellBasics.notes(preparation, rest, noise.current()));
+    double window = noise.duration() - noise.discarded();
+    if (!Double.isNaN(variation) && rate.mean() * window < ENOUGH_INTERVALS) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The CV of the intervals is too small: at %.3g Hz a trial holds %.1f mean intervals,"
+                  + " so that long ones are not seen. %.0f of them need a --duration of %.0f s.",
+              rate.mean(),
+              rate.mean() * window,
+              ENOUGH_INTERVALS,
+              Math.ceil(noise.discarded() + ENOUGH_INTERVALS / rate.mean())));
+    }
     if (arriving.isEmpty()) {
       notes.add("No synaptic input arrives: every rate or weight is 0.");
     } else if (theory == null) {

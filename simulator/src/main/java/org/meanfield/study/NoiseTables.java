@@ -54,7 +54,7 @@ final class NoiseTables {
         times[n++] = time;
       }
     }
-    return new CsvTable("spikes").with("trial", trials, 1).with("t_ms", times, 1e3);
+    return new CsvTable("spikes").withWhole("trial", trials).with("t_ms", times, 1e3);
   }
 
   private static CsvTable histogram(DisplayUnit unit, SynapticNoise.Recorded recorded) {

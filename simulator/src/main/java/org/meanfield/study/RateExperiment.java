@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.CurrentResponse;
 import org.meanfield.cell.FiringLimits;
 import org.meanfield.cell.Preparation;
+import org.meanfield.cell.RateCurve;
 import org.meanfield.cell.Rest;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
@@ -33,6 +34,11 @@ public record RateExperiment(
   @Override
   public String protocol() {
     return "fi";
+  }
+
+  @Override
+  public int threads() {
+    return FiringLimits.THREADS;
   }
 
   @Override
@@ -63,17 +69,15 @@ public record RateExperiment(
     progress.end();
     double[] currents = currents(preparation, coarse);
     progress.begin("Measuring the rates", 0);
-    List<CurrentResponse> responses =
-        CurrentResponse.measure(preparation, rest, currents, duration);
-    progress.end();
-    progress.begin("Refining the limits", 0);
-    FiringLimits limits = coarse.refine(preparation, rest, size, responses);
+    RateCurve curve = RateCurve.measure(preparation, rest, size, coarse, currents, duration);
+    FiringLimits limits = curve.limits();
+    List<CurrentResponse> responses = curve.responses();
     progress.end();
     var lines = new ArrayList<>(List.of(CellBasics.describe(preparation, rest, 0, summary)));
     describe(limits, unit, preparation, lines, summary);
     lines.addAll(table(responses, unit));
     var notes = new ArrayList<>(CellBasics.notes(preparation, rest, 0));
-    notes.addAll(new RateNotes(preparation, unit, limits, responses, duration).all());
+    notes.addAll(new RateNotes(preparation, unit, curve, duration).all());
     return new Findings(
         lines,
         notes,
@@ -177,7 +181,7 @@ public record RateExperiment(
               "%14s  %12s  %12s",
               unit.text(response.current(), decimals),
               response.finite() ? String.format(Locale.ROOT, "%.2f", response.steadyRate()) : "–",
-              response.finite()
+              response.finite() && response.spikes() > 1
                   ? String.format(Locale.ROOT, "%.2f", response.initialRate())
                   : "–"));
     }
@@ -206,6 +210,7 @@ public record RateExperiment(
       List<CurrentResponse> responses,
       FiringLimits limits,
       DisplayUnit unit) {
+    FiringLimits.Onset onset = limits.onset();
     FiringLimits.Bracket block = limits.block();
     return new RateCurveFigure(
         CellModel.name(preparation.model()),
@@ -214,16 +219,21 @@ public record RateExperiment(
         steady(responses),
         initial(responses),
         new RateCurveFigure.Limits(
-            CellBasics.onset(limits).orElse(Double.NaN), block == null ? Double.NaN : block.low()));
+            onset == null ? Double.NaN : onset.bracket().low(),
+            onset == null ? Double.NaN : onset.bracket().high(),
+            onset == null ? Double.NaN : onset.rate(),
+            block == null ? Double.NaN : block.low()));
   }
 
   private static CsvTable csv(List<CurrentResponse> responses, DisplayUnit unit) {
     double[] spikes = responses.stream().mapToDouble(CurrentResponse::spikes).toArray();
+    double[] durations = responses.stream().mapToDouble(CurrentResponse::duration).toArray();
     return new CsvTable("fi")
         .with(unit.column("I"), currents(responses), unit.scale().factor())
         .with("steady_rate_Hz", steady(responses), 1)
         .with("initial_rate_Hz", initial(responses), 1)
-        .with("spikes", spikes, 1);
+        .withWhole("spikes", spikes)
+        .with("trial_ms", durations, 1e3);
   }
 
   private ObjectNode settings(double[] currents, DisplayUnit unit) {

@@ -72,9 +72,9 @@ final class SchemeReader {
                 "there is no scheme '"
                     + name
                     + "'"
-                    + Spelling.hint(name, known)
-                    + "; known: "
-                    + String.join(", ", known)));
+                    + Spelling.nearest(name, known)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; known: " + String.join(", ", known))));
   }
 
   private static List<String> names(List<IntegrationScheme> schemes) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.CurrentSteps;
 import org.meanfield.cell.FiringLimits;
 import org.meanfield.cell.FiringRate;
@@ -50,8 +51,12 @@ public record StepExperiment(
   }
 
   @Override
+  public int threads() {
+    return amplitudes.isEmpty() ? FiringLimits.THREADS : 1;
+  }
+
+  @Override
   public void check(Preparation preparation) {
-    CellBasics.injected(preparation);
     CellBasics.requireWhole(preparation, "--start", start);
     CellBasics.requireWhole(preparation, "--length", length);
     CellBasics.requireWhole(preparation, "--duration", duration);
@@ -101,25 +106,47 @@ public record StepExperiment(
     var steps = new CurrentSteps(chosen, start, length, duration, recorded, SAMPLE_INTERVAL);
     CurrentSteps.Recorded outcome = steps.record(preparation, rest);
     progress.end();
-    DisplayUnit unit = DisplayUnit.of(CellBasics.injected(preparation));
+    DisplayUnit unit = unit(preparation);
     describe(outcome, chosen, unit, lines, summary);
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    var notes = new ArrayList<>(CellBasics.notes(preparation, rest, 0));
+    if (unit == null) {
+      notes.add(
+          "Nothing can be injected into this cell: it is shown as it is, without a step; --start"
+              + " and --length only say when spikes count. To inject a current, add '+ I_ext' to the"
+              + " equation of its potential, or name a parameter of the equations as in 'membrane:"
+              + " {current: I}'.");
+    }
     settings.put("start_ms", CellBasics.inMilliseconds(start));
     settings.put("length_ms", CellBasics.inMilliseconds(length));
     settings.put("duration_ms", CellBasics.inMilliseconds(duration));
-    var list = settings.putArray(unit.column("amplitudes"));
-    chosen.forEach(amplitude -> list.add(unit.scale().factor() * amplitude));
+    if (unit != null) {
+      var list = settings.putArray(unit.column("amplitudes"));
+      chosen.forEach(amplitude -> list.add(unit.scale().factor() * amplitude));
+    }
     return new Findings(
         lines,
-        CellBasics.notes(preparation, rest, 0),
+        notes,
         figure(preparation, outcome, chosen, recorded),
         List.of(traces(preparation, outcome, chosen, recorded), spikes(outcome, chosen, unit)),
         settings,
         summary);
   }
 
+  /** The unit of the amplitudes; null if nothing can be injected. */
+  private static @Nullable DisplayUnit unit(Preparation preparation) {
+    return preparation
+        .model()
+        .injection()
+        .map(injection -> DisplayUnit.of(injection.dimension()))
+        .orElse(null);
+  }
+
   private static List<Double> usual(Preparation preparation, Rest rest, Progress progress)
       throws InterruptedException {
+    if (unit(preparation) == null) {
+      return List.of(0.0);
+    }
     double unit = FiringLimits.unit(CellBasics.injected(preparation));
     progress.begin("Looking for the onset of firing", 0);
     OptionalDouble found =
@@ -139,7 +166,7 @@ public record StepExperiment(
   private void describe(
       CurrentSteps.Recorded outcome,
       List<Double> chosen,
-      DisplayUnit unit,
+      @Nullable DisplayUnit unit,
       List<String> lines,
       ObjectNode summary) {
     lines.add(
@@ -152,7 +179,7 @@ public record StepExperiment(
             "initial (Hz)",
             "last half (Hz)"));
     var responses = summary.putArray("responses");
-    int decimals = unit.decimals(chosen);
+    int decimals = unit == null ? 0 : unit.decimals(chosen);
     for (int i = 0; i < chosen.size(); i++) {
       double[] spikes = during(outcome.spikes().get(i));
       double first = spikes.length == 0 ? Double.NaN : (spikes[0] - start) * 1e3;
@@ -160,17 +187,22 @@ public record StepExperiment(
       lines.add(
           String.format(
               Locale.ROOT,
-              "%14s  %6d  %14s  %12.2f  %12.2f",
-              unit.text(chosen.get(i), decimals),
+              "%14s  %6d  %14s  %12s  %12.2f",
+              unit == null ? "none" : unit.text(chosen.get(i), decimals),
               spikes.length,
               spikes.length == 0 ? "–" : String.format(Locale.ROOT, "%.2f", first),
-              FiringRate.initial(spikes),
+              spikes.length < 2
+                  ? "–"
+                  : String.format(Locale.ROOT, "%.2f", FiringRate.initial(spikes)),
               late));
       ObjectNode response = responses.addObject();
-      response.put(unit.column("amplitude"), unit.scale().factor() * chosen.get(i));
+      if (unit != null) {
+        response.put(unit.column("amplitude"), unit.scale().factor() * chosen.get(i));
+      }
       response.put("spikes", spikes.length);
       response.put("first_spike_after_ms", spikes.length == 0 ? null : (Double) first);
-      response.put("initial_rate_Hz", FiringRate.initial(spikes));
+      response.put(
+          "initial_rate_Hz", spikes.length < 2 ? null : (Double) FiringRate.initial(spikes));
       response.put("late_rate_Hz", late);
     }
   }
@@ -184,6 +216,7 @@ public record StepExperiment(
       CurrentSteps.Recorded outcome,
       List<Double> chosen,
       List<String> recorded) {
+    DisplayUnit unit = unit(preparation);
     boolean resets = preparation.resetsPotential();
     var responses = new ArrayList<CurrentStepFigure.Response>();
     for (int i = 0; i < chosen.size(); i++) {
@@ -208,7 +241,7 @@ public record StepExperiment(
     }
     return new CurrentStepFigure(
         CellModel.name(preparation.model()),
-        DisplayUnit.of(CellBasics.injected(preparation)).scale(),
+        unit == null ? null : unit.scale(),
         start,
         start + length,
         responses,
@@ -224,12 +257,12 @@ public record StepExperiment(
       CurrentSteps.Recorded outcome,
       List<Double> chosen,
       List<String> recorded) {
-    DisplayUnit current = DisplayUnit.of(CellBasics.injected(preparation));
+    DisplayUnit current = unit(preparation);
     var table = new CsvTable("traces").with("t_ms", outcome.traces().times(), 1e3);
     for (int i = 0; i < chosen.size(); i++) {
       for (String variable : recorded) {
         DisplayUnit unit = DisplayUnit.of(dimension(preparation, variable));
-        String at = variable + "_at_" + current.column(number(current, chosen.get(i)));
+        String at = variable + at(current, chosen.get(i));
         table.with(unit.column(at), outcome.traces().of(variable, i), unit.scale().factor());
       }
     }
@@ -237,13 +270,16 @@ public record StepExperiment(
   }
 
   private static CsvTable spikes(
-      CurrentSteps.Recorded outcome, List<Double> chosen, DisplayUnit unit) {
+      CurrentSteps.Recorded outcome, List<Double> chosen, @Nullable DisplayUnit unit) {
     var table = new CsvTable("spikes");
     for (int i = 0; i < chosen.size(); i++) {
-      String at = unit.column(number(unit, chosen.get(i)));
-      table.with("spike_at_" + at + "_ms", outcome.spikes().get(i), 1e3);
+      table.with("spike" + at(unit, chosen.get(i)) + "_ms", outcome.spikes().get(i), 1e3);
     }
     return table;
+  }
+
+  private static String at(@Nullable DisplayUnit unit, double amplitude) {
+    return unit == null ? "" : "_at_" + unit.column(number(unit, amplitude));
   }
 
   private static String number(DisplayUnit unit, double amplitude) {

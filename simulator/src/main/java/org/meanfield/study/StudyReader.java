@@ -3,6 +3,7 @@ package org.meanfield.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
@@ -14,7 +15,8 @@ import org.meanfield.document.YamlSchema;
 
 /** Reads a study file. Every fault is reported at its place in the file. */
 public final class StudyReader {
-  private static final YamlSchema SCHEMA = YamlSchema.load("/schemas/study.json");
+  private static final YamlSchema SCHEMA =
+      YamlSchema.load("/schemas/study.json", Map.of("method", "scheme", "N", "size", "dt", "step"));
 
   /** Fewer bins than this do not know the error of their mean. */
   private static final int FEWEST_BINS = 8;
@@ -75,6 +77,7 @@ public final class StudyReader {
             meanField,
             recording(populations, simulation));
     checkBins(study, timing.get("duration"));
+    checkSynapses(study);
     return study;
   }
 
@@ -87,6 +90,22 @@ public final class StudyReader {
               + FEWEST_BINS
               + " bins of "
               + SimulationReader.time(study.binSteps() * simulation.step()));
+    }
+  }
+
+  /** What is connected to a cell must act on it. */
+  private static void checkSynapses(Study study) {
+    for (int p = 0; p < study.populations().size(); p++) {
+      Study.Population population = study.populations().get(p);
+      if (!population.model().receivesSynapses() && study.hasSynapsesOnto(p)) {
+        throw study
+            .node("populations", population.name(), "model")
+            .error(
+                "the cell of "
+                    + population.name()
+                    + " does not use I_syn, so no synapse and no input would act on it; add"
+                    + " '+ I_syn' to the current in its equation of the potential");
+      }
     }
   }
 

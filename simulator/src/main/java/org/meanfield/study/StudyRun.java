@@ -60,12 +60,16 @@ public final class StudyRun {
   /**
    * Checks what can be checked before any work: the mean field can be made, its coefficients exist.
    *
+   * @return what a reader must know, as far as the study alone tells it
    * @throws org.meanfield.document.InputException at the first fault
    */
-  public static void check(Study study, Path studyFolder) {
+  public static List<String> check(Study study, Path studyFolder) {
     if (study.meanField() != null) {
       new FieldPlanner(study, study.meanField(), studyFolder).check();
     }
+    var notes = new ArrayList<>(NetworkNotes.ofCells(study));
+    notes.addAll(NetworkNotes.ofDelays(study));
+    return notes;
   }
 
   /**
@@ -104,18 +108,7 @@ public final class StudyRun {
     if (study.meanField() == null) {
       notes.add("The study has no key 'mean-field', so only its network was run.");
     }
-    for (int p = 0; p < study.populations().size(); p++) {
-      Study.Population population = study.populations().get(p);
-      if (!population.model().receivesSynapses() && study.hasSynapsesOnto(p)) {
-        notes.add(
-            "The cell of "
-                + population.name()
-                + " does not use I_syn: no synapse and no input acts on it.");
-      }
-      if (population.model().threshold() == null) {
-        notes.add("The cell of " + population.name() + " has no threshold and never spikes.");
-      }
-    }
+    notes.addAll(NetworkNotes.ofCells(study));
     if (network != null) {
       notes.addAll(NetworkNotes.of(study, network));
     }

@@ -1,5 +1,6 @@
 package org.meanfield.cell;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -77,6 +78,59 @@ class FiringThatEndsTest {
             .toArray();
     assertThat(FiringRate.steady(spikes, 0.75, 1.47)).isPositive();
     assertThat(FiringRate.steady(spikes, 0.75, 2.2)).isZero();
+  }
+
+  /** Pairs every 300 ms; in the window of 250 ms lies one of them. */
+  @Test
+  void rateOfBurstsCountsThePauseBeforeTheWindow() {
+    double[] spikes =
+        DoubleStream.of(0.1, 0.4).flatMap(burst -> DoubleStream.of(burst, burst + 4e-3)).toArray();
+    assertThat(FiringRate.steady(spikes, 0.25, 0.5)).isCloseTo(2 / 0.3, within(1e-9));
+    assertThat(FiringRate.byIntervals(spikes, 0, 0.5)).isCloseTo(3 / 0.304, within(1e-9));
+    assertThat(FiringRate.byIntervals(spikes, 0.402, 0.5)).isCloseTo(250, within(1e-9));
+    assertThat(FiringRate.byIntervals(spikes, 0, 0.102)).isZero();
+  }
+
+  /** Its first pair of spikes comes after seconds, and then one every 300 ms. */
+  @Test
+  void burstsThatBeginLateHaveTheRateOfTheirPauses() throws InterruptedException {
+    Preparation cell = Cells.of("adex-delayed-regular-bursting");
+    Rest rest = Rest.find(cell, 0);
+    FiringLimits limits = FiringLimits.find(cell, rest, PICOAMPERE);
+    double[] currents = {2.5 * PICOAMPERE, 5.5 * PICOAMPERE, 6 * PICOAMPERE, 7 * PICOAMPERE};
+    RateCurve curve = RateCurve.measure(cell, rest, PICOAMPERE, limits, currents, 2);
+    assertThat(requireNonNull(limits.onset()).rate()).isBetween(6.0, 7.5);
+    assertThat(curve.responses().getFirst().steadyRate()).isCloseTo(6.7, within(0.15));
+    assertThat(curve.responses().subList(1, 4)).allMatch(r -> r.steadyRate() > 5);
+    assertThat(curve.responses().subList(1, 4)).allMatch(r -> r.steadyRate() < 6.5);
+    assertThat(curve.contradictions()).isEmpty();
+  }
+
+  /** At 9 to 10 pA it is silent for seconds before it fires. */
+  @Test
+  void silenceAboveTheOnsetIsLookedAtForLonger() throws InterruptedException {
+    Preparation cell = Cells.of("adex-irregular");
+    Rest rest = Rest.find(cell, 0);
+    FiringLimits limits = FiringLimits.find(cell, rest, PICOAMPERE);
+    double[] currents = {9 * PICOAMPERE, 10 * PICOAMPERE, 40 * PICOAMPERE};
+    RateCurve curve = RateCurve.measure(cell, rest, PICOAMPERE, limits, currents, 2);
+    assertThat(curve.responses().subList(0, 2))
+        .allMatch(r -> r.duration() == 20 && r.steadyRate() > 3.4 && r.steadyRate() < 4.2);
+    assertThat(curve.responses().getLast().duration()).isEqualTo(2);
+  }
+
+  /** It circles for seconds above the current up to which its cycle lives (203 pA). */
+  @Test
+  void blockHoldsForTrialsOfTheCurve() throws InterruptedException {
+    Preparation cell = Cells.of("ml-homoclinic");
+    Rest rest = Rest.find(cell, 0);
+    FiringLimits limits = FiringLimits.find(cell, rest, PICOAMPERE);
+    var block = requireNonNull(limits.block());
+    assertThat(block.low() / PICOAMPERE).isBetween(202.0, 203.5);
+    assertThat(block.width()).isLessThan(0.005 * block.high());
+    double[] currents = {201e-12, 202e-12, 203.33e-12, 204e-12, 205e-12};
+    var measured = CurrentResponse.measure(cell, rest, currents, 2);
+    assertThat(measured).noneMatch(limits::contradicts);
   }
 
   @ParameterizedTest

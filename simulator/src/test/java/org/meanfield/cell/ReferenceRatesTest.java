@@ -3,6 +3,7 @@ package org.meanfield.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -65,9 +66,10 @@ class ReferenceRatesTest {
     }
   }
 
-  /** As the table defines it: 0 with fewer than two spikes. */
+  /** As the table defines it: without the interval that ends with the first spike inside. */
   private static double rate(double[] spikes) {
-    return FiringRate.count(spikes, FROM, TO) < 2 ? 0 : FiringRate.byIntervals(spikes, FROM, TO);
+    double[] inside = Arrays.stream(spikes).filter(t -> t >= FROM && t < TO).toArray();
+    return FiringRate.byIntervals(inside, FROM, TO);
   }
 
   /** Rest or, for cells without, −65 mV with all else 0. */

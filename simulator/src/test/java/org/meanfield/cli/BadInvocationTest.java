@@ -227,6 +227,24 @@ class BadInvocationTest {
     assertThat(output.err()).startsWith("meanfield").contains(": error: ").contains("--help'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my-cell.yaml             | meanfield: error: there is no command 'my-cell.yaml'; write 'run' before a study, or 'cell' before a model and 'step' after it; see
+          runn                     | meanfield: error: there is no command 'runn'; did you mean 'run'? See 'meanfield --help'
+          simulate                 | meanfield: error: there is no command 'simulate'; commands are run, field, network,
+          models hh-rx             | NAME: error: there is no model 'hh-rx' in the catalogue; did you mean 'hh-rs'?
+          field a.yaml --threads 2 | meanfield field: error: Unknown options: '--threads'
+          """)
+  void wordThatIsNoCommandOrArgumentIsNamed(String line, String message) {
+    var output = type((Object[]) line.split(" ", -1));
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err()).startsWith(message).doesNotContain("?;");
+  }
+
   private String refused(String message, String place, Object... words) {
     var output = type(words);
     assertThat(output.errorLines()).hasSize(1);

@@ -202,6 +202,8 @@ class BrokenModelTest {
         fault("equations: |", "‸equation: |", "unknown key 'equation'; did you mean 'equations'?"),
         fault("membrane: {", "membrane: {‸name: x, ", "unknown key 'name'; known here: potential,"),
         fault("{potential: V, ", "{‸potentials: V, ", "did you mean 'potential'?"),
+        fault("membrane: {", "‸method: exact\nmembrane: {", "did you mean 'scheme'?"),
+        fault("parameters:", "‸namespace:", "did you mean 'parameters'?"),
         fault(
             "membrane: {", "scheme: ‸rk3\nmembrane: {", "must be one of euler, exponential-euler"),
         fault("membrane: {", "scheme: ‸RK4\nmembrane: {", "did you mean 'rk4'?"),
@@ -300,6 +302,8 @@ class BrokenModelTest {
             "u = V - V_T : ‸mV",
             "units of variables have no prefix; write 'volt'"),
         fault("u = V - V_T : volt", "u = V - V_T ‸:", "missing unit"),
+        fault(
+            "I_ext)/C_m : volt", "I_ext)/C_m ‸(unless refractory)", "the equation lacks its unit"),
         fault("u = V - V_T : volt", "u = V - V_T + ‸dt*mV/ms : volt", "time step"),
         fault(
             "u = V - V_T : volt",
@@ -405,7 +409,7 @@ class BrokenModelTest {
         fault("capacitance: C_m", "capacitance: ‸Cm", "one of the parameters"),
         fault("capacitance: C_m", "capacitance: ‸g_L", "one of the parameters, in farad"),
         fault("leak-reversal: E_L", "leak-reversal: ‸el", "one of the parameters, in volt"),
-        fault("threshold: V > -40*mV", "threshold: V ‸> -40*ms", "cannot compare"),
+        fault("threshold: V > -40*mV", "threshold: V ‸> -40*ms", "with ms (V is volt)"),
         fault("threshold: V > -40*mV", "threshold: V ‸- 40*mV", "must be a condition"),
         fault("refractory: V > -40*mV", "refractory: ‸-5 ms", "must not be negative"),
         fault("refractory: V > -40*mV", "refractory: ‸5 mV", "expected a quantity in second"),
@@ -430,7 +434,7 @@ class BrokenModelTest {
         fault("refractory: V > -40*mV", "refractory: ‸(V > -40*mV", "this '(' is never closed"),
         fault("refractory: V > -40*mV", "refractory: V > -40*mV or ‸m", "condition"),
         fault("threshold: V > -40*mV", "threshold: V > -40*mV and ‸m", "'and' needs a condition"),
-        fault("threshold: V > -40*mV", "threshold: ‸vv > -40*mV", "unknown name 'vv'"),
+        fault("threshold: V > -40*mV", "threshold: ‸vv > -40*mV", "'vv'; give it a value under"),
         fault("threshold: V > -40*mV", "threshold: V > ‸rand()*mV", "unknown function 'rand'"),
         fault("threshold: V > -40*mV", "threshold: V > -40‸mV", "missing operator after a number"),
         fault("threshold: V > -40*mV", "threshold: V >‸", "found the end"),

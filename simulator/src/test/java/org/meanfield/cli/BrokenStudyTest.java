@@ -391,6 +391,8 @@ class BrokenStudyTest {
         fault(size, "size: 8000, scheme: ‸[rk4]", "expected a text, found a list"),
         fault(size, "size: 8000, scheme: ‸4", "expected a text, found '4'"),
         fault(size, "size: 8000, ‸shceme: rk4", "did you mean 'scheme'?"),
+        fault(size, "size: 8000, ‸method: rk4", "did you mean 'scheme'?"),
+        fault(size, "‸N: 8000", "did you mean 'size'?"),
         fault(
             "scheme: exponential-euler", "scheme: ‸rk-4", "no scheme 'rk-4'; did you mean 'rk4'?"),
         fault("scheme: exponential-euler", "scheme: ‸Euler", "did you mean 'euler'?"),

@@ -92,8 +92,8 @@ class CellCommandTest {
         .contains("onset          100.0", "(type I)", "none: the model resets V");
     holds("fi", "fi");
     List<String> rows = text(folder.resolve("out/fi.csv")).lines().toList();
-    assertThat(rows).hasSize(5).startsWith("I_pA,steady_rate_Hz,initial_rate_Hz,spikes");
-    assertThat(rows.get(1)).isEqualTo("50.0,0.0,,0.0");
+    assertThat(rows).hasSize(5).startsWith("I_pA,steady_rate_Hz,initial_rate_Hz,spikes,trial_ms");
+    assertThat(rows.get(1)).isEqualTo("50.0,0.0,,0,1000.0");
     assertThat(json("summary.json").at("/onset/firing_pA").asDouble()).isCloseTo(100, within(0.15));
   }
 
@@ -288,8 +288,10 @@ class CellCommandTest {
         equations: "dV/dt = -V/tau : volt"
         parameters: {tau: 10 ms}
         """);
-    for (String protocol : List.of("step", "ramp", "fi")) {
-      var output = cell(own.toString(), protocol);
+    for (String protocol : List.of("step --amplitudes=5pA", "ramp", "fi")) {
+      var words = new ArrayList<>(List.of(own.toString()));
+      words.addAll(List.of(protocol.split(" ")));
+      var output = cell(words.toArray(String[]::new));
       assertThat(output.exitCode()).isEqualTo(2);
       assertThat(output.errorLines()).hasSize(1);
       assertThat(output.err()).startsWith(own + ":1:1: error: ").contains("add '+ I_ext'");

@@ -181,9 +181,143 @@ class CellReportTest {
 
   @Test
   void tooShortTrialsAndTooLongStepsAreNoted() throws IOException {
-    assertThat(cell("lif", "fi", "--duration=1 ms").out()).contains("No steady rate was seen");
+    assertThat(cell("lif", "fi", "--duration=1 ms", "--points=11").out())
+        .contains("pA the trial lasts 20 s instead of 1 ms")
+        .doesNotContain("No steady rate was seen");
     assertThat(type("cell", "lif", "fi", "--step=2 ms", "--out", folder.resolve("long")).out())
         .contains("Note: The step");
+  }
+
+  /** It spikes once and never again. */
+  @Test
+  void cellThatNeverFiresForGoodIsNoted() throws IOException {
+    var output =
+        cell(
+            own(
+                """
+                title: One spike
+                equations: |
+                  dv/dt = (I_ext/(10*nS) - v)/(10*ms) : volt (unless refractory)
+                threshold: v > 10*mV
+                refractory: 100*second
+                reset: v = 0*mV
+                """),
+            "fi",
+            "--points=3");
+    assertThat(output.out()).contains("onset          none found", "No steady rate was seen");
+  }
+
+  /** What neither has an interval nor a rate of one shows none, and no 0. */
+  @Test
+  void rateOfNoIntervalIsMissingEverywhere() {
+    var steps = cell("lif", "step", "--amplitudes=0 pA, 200 pA", "--length=100 ms");
+    assertThat(steps.out()).containsPattern(" 0\\.0 pA +0 +– +– +0\\.00");
+    JsonNode responses = json("summary.json").path("responses");
+    assertThat(responses.get(0).path("initial_rate_Hz").isNull()).isTrue();
+    assertThat(responses.get(1).path("initial_rate_Hz").asDouble()).isGreaterThan(30);
+    var curve =
+        type(
+            "cell",
+            "lif",
+            "fi",
+            "--from=50 pA",
+            "--to=150 pA",
+            "--points=2",
+            "--out",
+            folder.resolve("fi"));
+    assertThat(curve.out()).containsPattern(" 50\\.0 pA +0\\.00 +–");
+  }
+
+  /** 107e-12 · 1e12 is 106.99999999999999. */
+  @Test
+  void numbersHaveNoNoiseInTheirLastDigits() {
+    cell("lif", "step", "--amplitudes=107 pA", "--length=100 ms");
+    JsonNode response = json("summary.json").path("responses").get(0);
+    assertThat(response.path("amplitude_pA").toString()).isEqualTo("107.0");
+    assertThat(json("manifest.json").at("/experiment/amplitudes_pA").toString())
+        .isEqualTo("[107.0]");
+    assertThat(json("manifest.json").path("threads").asInt()).isEqualTo(1);
+  }
+
+  /** Brian's model whose input is a parameter and white noise. */
+  @Test
+  void cellWithoutInjectionIsShownAsItIs() throws IOException {
+    var output =
+        cell(
+            own(
+                """
+                title: Adaptive threshold
+                equations: |
+                  dv/dt = (v_drive - v)/tau + 2*mV*sqrt(2/tau)*xi : volt
+                  dvt/dt = (10*mV - vt)/(15*ms) : volt
+                parameters: {tau: 10 ms, v_drive: 15 mV}
+                threshold: v > vt
+                reset: v = 0*mV; vt += 3*mV
+                """),
+            "step",
+            "--variables=vt");
+    assertThat(output.out())
+        .containsPattern("\n +none +[1-9]")
+        .contains("Note: Nothing can be injected into this cell: it is shown as it is");
+    assertThat(text(folder.resolve("out/traces.csv"))).startsWith("t_ms,v_mV,vt_mV\n");
+    assertThat(text(folder.resolve("out/spikes.csv"))).startsWith("spike_ms\n");
+    assertThat(json("summary.json").path("responses").get(0).has("amplitude_pA")).isFalse();
+    assertThat(text(folder.resolve("out/step.svg"))).contains("a cell that receives nothing");
+  }
+
+  @Test
+  void cellWithoutThresholdThatFailsIsToldOfIt() throws IOException {
+    String model =
+        own(
+            """
+            title: Exponential cell without a threshold
+            equations: |
+              dv/dt = (10*nS*(-70*mV - v + 2*mV*exp((v + 50*mV)/(2*mV))) + I_ext)/(200*pF) : volt
+            initial: {v: -70 mV}
+            """);
+    var output = type("cell", model, "step", "--amplitudes=400 pA", "--out", folder.resolve("out"));
+    assertThat(output.exitCode()).isEqualTo(3);
+    assertThat(output.err()).contains("with 400 pA injected", "it has no key 'threshold'");
+  }
+
+  /** Its currents are rates of change of the potential. */
+  @Test
+  void potentialPerTimeHasAUnitOfItsOwn() throws IOException {
+    var output =
+        cell(
+            own(
+                """
+                title: Izhikevich
+                equations: |
+                  dv/dt = (0.04/ms/mV)*v**2 + (5/ms)*v + 140*mV/ms - u + I : volt
+                  du/dt = (0.02/ms)*((0.2/ms)*v - u) : volt/second
+                  I : volt/second
+                membrane: {potential: v, current: I}
+                threshold: v >= 30*mV
+                reset: v = -65*mV; u += 8*mV/ms
+                initial: {v: -70 mV, u: -14 mV/ms}
+                """),
+            "step",
+            "--amplitudes=4 mV/ms, 10 mV/ms",
+            "--length=100 ms",
+            "--variables=u");
+    assertThat(text(folder.resolve("out/traces.csv")))
+        .startsWith("t_ms,v_at_4_V_per_s_mV,u_at_4_V_per_s_V_per_s,v_at_10_V_per_s_mV");
+    assertThat(output.out()).contains("\n       4.0 V/s       ", "\n      10.0 V/s       ");
+  }
+
+  /** Rare spikes: most intervals are longer than a trial. */
+  @Test
+  void irregularityInShortTrialsIsNoted() {
+    String[] words = {
+      "lif",
+      "noise",
+      "--excitatory-rate=3 Hz",
+      "--trials=20",
+      "--duration=1.2 s",
+      "--discard=200 ms"
+    };
+    assertThat(cell(words).out()).contains("Note: The CV of the intervals is too small: at ");
   }
 
   @Test

@@ -160,6 +160,54 @@ class OwnModelTest {
             "Note: 20 of the 20 neurons of a spike in every step: their threshold stays true");
   }
 
+  /** Else nothing but a rate of 0 would tell. */
+  @Test
+  void connectionsToACellThatTheyDoNotReachAreRefused() throws IOException {
+    String study =
+        STUDY.replace(
+            "simulation:",
+            """
+            synapses: {e: {reversal: 0 mV, decay: 5 ms}}
+            inputs: {x: {to: a, synapse: e, weight: 1 nS, count: 10, rate: 5 Hz}}
+            simulation:\
+            """);
+    var output = run("cell.yaml", MODEL, study);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.err())
+        .contains(":2:26: error: the cell of a does not use I_syn, so no synapse and no input")
+        .hasLineCount(1);
+    Path file = folder.resolve("own study.yaml");
+    assertThat(type("check", file)).isEqualTo(output);
+    Files.writeString(
+        folder.resolve("cell.yaml"), MODEL.replace("(E - v)", "(E - v + I_syn*100*Mohm)"));
+    assertThat(type("check", file).lines()).hasSize(1);
+  }
+
+  @Test
+  void checkNotesWhatTheStudyAloneTells() throws IOException {
+    String study =
+        STUDY.replace(
+            "record:",
+            "projections: [{from: a, to: a, variable: v, weight: 0 mV, probability: 0.1, delay:"
+                + " 0.14 ms}]\nrecord:");
+    run("cell.yaml", MODEL.replaceAll("(?m)^(threshold|reset).*\n", ""), study);
+    var output = type("check", folder.resolve("own study.yaml"));
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.lines()).hasSize(3);
+    assertThat(output.lines().get(1))
+        .isEqualTo("Note: The cell of a has no threshold and never spikes.");
+    assertThat(output.lines().get(2)).startsWith("Note: The delay of a-v, 140 us, is rounded");
+  }
+
+  /** V is reset at its threshold, so that its samples do not show a spike. */
+  @Test
+  void reportOfANetworkAloneDrawsSpikesAndHasNoColumnsOfAMeanField() throws IOException {
+    assertThat(run("cell.yaml", MODEL, STUDY).exitCode()).isZero();
+    assertThat(text(folder.resolve("results/report.html")))
+        .contains("or drawn as lines where the model resets V", "Network rate ± SE (Hz)")
+        .doesNotContain("Mean field, same time", "Fixed point", "√c, mean field (Hz)");
+  }
+
   @Test
   void delayThatRoundingChangesMuchIsNoted() throws IOException {
     String study =

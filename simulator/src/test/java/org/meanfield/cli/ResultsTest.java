@@ -56,7 +56,10 @@ class ResultsTest {
   }
 
   private static Terminal.Output small(String command, Path out, String... settings) {
-    var words = new ArrayList<Object>(List.of(command, STUDY, "--out", out, "--threads", 1));
+    var words = new ArrayList<Object>(List.of(command, STUDY, "--out", out));
+    if (!command.equals("field")) {
+      words.addAll(List.of("--threads", 1));
+    }
     Stream.concat(
             SMALL.stream()
                 .filter(small -> Arrays.stream(settings).noneMatch(s -> replaces(s, small))),

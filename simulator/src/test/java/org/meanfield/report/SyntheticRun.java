@@ -182,6 +182,7 @@ final class SyntheticRun {
         population,
         times,
         potentials,
+        List.of(),
         Prediction.constant(DISCARD, end, mean + 2.5e-3, 3.6e-3),
         List.of(
             new TraceFigure.Received(

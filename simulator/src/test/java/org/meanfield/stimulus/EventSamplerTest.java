@@ -67,7 +67,7 @@ class EventSamplerTest {
   @Test
   void roundsOfOneStepAreIndependent() {
     var sampler = new EventSampler(KEY, EventDistribution.POISSON);
-    sampler.expect(20);
+    sampler.expect(0.5);
     assertThat(sampler.rounds()).isEqualTo(2);
     int steps = 500;
     var first = new int[steps * SIZE];
@@ -76,7 +76,7 @@ class EventSamplerTest {
       draw(sampler, step, 0, SIZE, 0, first, step * SIZE);
       draw(sampler, step, 0, SIZE, 1, second, step * SIZE);
     }
-    assertUncorrelated(first, second, 0, 10);
+    assertUncorrelated(first, second, 0, 0.25);
   }
 
   @Test
@@ -115,36 +115,28 @@ class EventSamplerTest {
     assertThat(Arrays.stream(draws).map(Arrays::hashCode)).doesNotHaveDuplicates();
   }
 
-  /**
-   * Where the first 32 bits cannot decide, the next do: λ is chosen such that the cumulative
-   * probability agrees with a neuron's number in the first 32 bits and in all, or all but the last,
-   * that a double holds.
-   */
+  /** λ is chosen such that one more or less in the last bit of its threshold decides. */
   @Test
-  void tiesAreDecidedByTheNext32Bits() {
-    int ties = 0;
+  void bernoulliEventsAreDecidedByAllTheBitsOfADouble() {
+    int decided = 0;
     for (int step = 0; step < 200; step++) {
-      long[] words = {3, step, 0, 0};
-      long[] next = {3, step, 0, 1};
-      Philox.block(words, KEY);
-      Philox.block(next, KEY);
-      for (int w = 0; w < 4; w++) {
-        long unit = 1 << 11;
-        long reached = next[w] / unit * unit;
-        if (words[w] >= 1L << 31 && reached + unit < 1L << 32) {
-          ties++;
-          int neuron = w * (SIZE / 4) + 3;
-          assertThat(received(step, neuron, words[w], reached)).isEqualTo(1);
-          assertThat(received(step, neuron, words[w], reached + unit)).isZero();
+      for (int half = 0; half < 2; half++) {
+        long[] words = {2, step, 0, 0};
+        Philox.block(words, KEY);
+        long number = words[2 * half] << 32 | words[2 * half + 1];
+        // The probability of no event is a multiple of 2⁻⁵³, if it is at least one half.
+        if (number < 0) {
+          decided++;
+          double none = (number >>> 11) * 0x1p-53;
+          assertThat(received(step, 2 + half, none)).isEqualTo(1);
+          assertThat(received(step, 2 + half, none + 0x1p-53)).isZero();
         }
       }
     }
-    assertThat(ties).isGreaterThan(300);
+    assertThat(decided).isGreaterThan(100);
   }
 
-  /** Events of a neuron if no event has the probability (high + low·2⁻³²)·2⁻³². */
-  private static int received(int step, int neuron, long high, long low) {
-    double none = (high + low * 0x1p-32) * 0x1p-32;
+  private static int received(int step, int neuron, double none) {
     var sampler = new EventSampler(KEY, EventDistribution.BERNOULLI);
     sampler.expect(1 - none);
     var counts = new int[SIZE];
@@ -182,7 +174,7 @@ class EventSamplerTest {
       EventSampler sampler, long step, int block, int size, int round, int[] counts, int offset) {
     int found = sampler.draw(step, block, size, round);
     for (int n = 0; n < found; n++) {
-      counts[offset + sampler.neuron(n)] += sampler.events(n);
+      counts[offset + sampler.neuron(n)]++;
     }
   }
 

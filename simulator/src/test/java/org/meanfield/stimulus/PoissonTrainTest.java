@@ -40,9 +40,7 @@ class PoissonTrainTest {
       int found = sampler.draw(step, 0, NEURONS, 0);
       for (int n = 0; n < found; n++) {
         int neuron = sampler.neuron(n);
-        for (int event = 0; event < sampler.events(n); event++) {
-          times[neuron][counts[neuron]++] = (step + within.nextOpenDouble()) * STEP;
-        }
+        times[neuron][counts[neuron]++] = (step + within.nextOpenDouble()) * STEP;
       }
     }
     TRAINS.clear();

@@ -12,8 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.cell.Preparation;
 import org.meanfield.document.YamlNode;
 import org.meanfield.equations.EquationParser;
@@ -28,6 +34,10 @@ class ModelGuideTest {
   private static final Path ROOT = Path.of(System.getProperty("meanfield.root", ".."));
   private static final Path GUIDE = ROOT.resolve("docs/models.md");
   private static final Path CURVES = ROOT.resolve("docs/images/models");
+  private static final Pattern PATTERN = Pattern.compile("its pattern at I_ext = ([0-9.]+) pA");
+  private static final double BEYOND_PATTERN = 1.25;
+  private static final List<String> RULES =
+      List.of("threshold", "reset", "refractory", "initial", "scheme");
   private static final String WRITE = "meanfield.writeGuide";
   private static final String COMMAND =
       "mvn -B test -pl simulator -Dtest=ModelGuideTest -D" + WRITE + "=true";
@@ -45,11 +55,24 @@ class ModelGuideTest {
     assertThat(ModelCatalogue.names()).allMatch(name -> Files.exists(curveFile(name)));
   }
 
-  @Test
-  void curvesAreWhatTheCellsDo() throws IOException, InterruptedException {
-    assertThat(Files.readString(curveFile("lif")))
-        .as("renew it with " + COMMAND)
-        .isEqualTo(rateCurve("lif"));
+  /** One of each kind: type I, a block soon after the onset, bursts that begin late. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lif", "ml-homoclinic", "adex-delayed-regular-bursting"})
+  void curvesAreWhatTheCellsDo(String model) throws IOException, InterruptedException {
+    assertThat(Files.readString(curveFile(model)).equals(rateCurve(model)))
+        .as("the f-I curve of " + model + " is up to date; if not, renew all with " + COMMAND)
+        .isTrue();
+  }
+
+  static Stream<String> models() {
+    return ModelCatalogue.names().stream();
+  }
+
+  @Tag("validation")
+  @ParameterizedTest
+  @MethodSource("models")
+  void allCurvesAreWhatTheCellsDo(String model) throws IOException, InterruptedException {
+    curvesAreWhatTheCellsDo(model);
   }
 
   private static Path curveFile(String model) {
@@ -66,9 +89,20 @@ class ModelGuideTest {
             SpikeTiming.WITHIN_STEP,
             Preparation.USUAL_STEP,
             1);
-    var figure =
-        new RateExperiment(null, null, 40, 2).carryOut(preparation, Progress.SILENT).figure();
-    return FigureFiles.svg(figure);
+    var usual = new RateExperiment(null, null, 40, 2).carryOut(preparation, Progress.SILENT);
+    double pattern = pattern(model);
+    if (pattern <= usual.settings().path("to_pA").asDouble()) {
+      return FigureFiles.svg(usual.figure());
+    }
+    double to = BEYOND_PATTERN * pattern * 1e-12;
+    var wide = new RateExperiment(null, to, 40, 2).carryOut(preparation, Progress.SILENT);
+    return FigureFiles.svg(wide.figure());
+  }
+
+  /** The current at which the notes say that a cell shows its pattern, pA; 0 without one. */
+  private static double pattern(NeuronModel model) {
+    var found = PATTERN.matcher(model.notes().replaceAll("\\s+", " "));
+    return found.find() ? Double.parseDouble(found.group(1)) : 0;
   }
 
   private static String guide() {
@@ -145,30 +179,43 @@ class ModelGuideTest {
         || name.equals("t");
   }
 
+  /** What all cells of a family share; {@link #parameters} has the rest. */
   private static void rules(StringBuilder guide, List<NeuronModel> family) {
-    guide.append("| | |\n|---|---|\n");
-    for (String key : List.of("threshold", "reset", "refractory", "initial", "scheme")) {
-      SequencedSet<String> texts = new LinkedHashSet<>();
-      family.forEach(model -> texts.add(text(model, key)));
-      texts.remove("");
-      if (!texts.isEmpty()) {
-        String joined = String.join("; or ", texts);
-        guide.append("| %s | `%s` |%n".formatted(key, joined.replace("\n", "; ").strip()));
+    var shared = new LinkedHashMap<String, String>();
+    for (String key : RULES) {
+      String first = text(family.getFirst(), key);
+      if (!first.isEmpty() && !differs(family, key)) {
+        shared.put(key, first);
       }
     }
-    guide.append('\n');
+    if (!shared.isEmpty()) {
+      guide.append("| | |\n|---|---|\n");
+      shared.forEach((key, text) -> guide.append("| %s | %s |%n".formatted(key, code(text))));
+      guide.append('\n');
+    }
+  }
+
+  private static boolean differs(List<NeuronModel> family, String key) {
+    return family.stream().map(model -> text(model, key)).distinct().count() > 1;
+  }
+
+  private static String code(String text) {
+    return text.isEmpty() ? "–" : "`" + text.replace("\n", "; ").strip() + "`";
   }
 
   private static void parameters(StringBuilder guide, List<NeuronModel> family) {
     SequencedSet<String> names = new LinkedHashSet<>();
     family.forEach(model -> names.addAll(given(model).keySet()));
+    List<String> own = RULES.stream().filter(key -> differs(family, key)).toList();
     guide.append("| |");
     names.forEach(name -> guide.append(" $").append(LatexEquations.name(name)).append("$ |"));
-    guide.append("\n|---|").append("---|".repeat(names.size())).append('\n');
+    own.forEach(key -> guide.append(" ").append(key).append(" |"));
+    guide.append("\n|---|").append("---|".repeat(names.size() + own.size())).append('\n');
     for (NeuronModel model : family) {
       guide.append("| ").append(model.name()).append(" |");
       names.forEach(
           name -> guide.append(" ").append(given(model).getOrDefault(name, "–")).append(" |"));
+      own.forEach(key -> guide.append(" ").append(code(text(model, key))).append(" |"));
       guide.append('\n');
     }
   }
