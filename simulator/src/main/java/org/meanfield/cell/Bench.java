@@ -54,6 +54,20 @@ final class Bench {
    */
   Bench(Preparation preparation, List<Synapse> synapses, int cells) {
     this.preparation = preparation;
+    Kernel kernel = preparation.kernel(synapses);
+    state = new NeuronState(kernel, cells);
+    stepper =
+        kernel.isNoisy()
+            ? new Stepper(kernel, StreamKey.of(preparation.seed(), "noise", "cell"))
+            : new Stepper(kernel);
+    spikes = new SpikeLog(cells);
+    failed = new boolean[cells];
+    current = kernel.variable(CURRENT);
+    slope = kernel.variable(SLOPE);
+  }
+
+  /** Compiles a cell with synapses and an injected current. */
+  static Kernel compile(Preparation preparation, List<Synapse> synapses) {
     Expression injected =
         new Expression.Binary(
             BinaryOperator.ADD,
@@ -64,21 +78,11 @@ final class Bench {
                 new Expression.Symbol("t"),
                 Expression.NOWHERE),
             Expression.NOWHERE);
-    Kernel kernel =
-        Kernel.compile(
-            preparation.model().system(synapses, injected, List.of(CURRENT, SLOPE)),
-            preparation.scheme(),
-            preparation.timing(),
-            preparation.step());
-    state = new NeuronState(kernel, cells);
-    stepper =
-        kernel.isNoisy()
-            ? new Stepper(kernel, StreamKey.of(preparation.seed(), "noise", "cell"))
-            : new Stepper(kernel);
-    spikes = new SpikeLog(cells);
-    failed = new boolean[cells];
-    current = kernel.variable(CURRENT);
-    slope = kernel.variable(SLOPE);
+    return Kernel.compile(
+        preparation.model().system(synapses, injected, List.of(CURRENT, SLOPE)),
+        preparation.scheme(),
+        preparation.timing(),
+        preparation.step());
   }
 
   /** Draws the initial state of one cell and gives it to all. */

@@ -1,26 +1,76 @@
 package org.meanfield.cell;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.Kernel;
+import org.meanfield.kernel.LoopWarmUp;
 import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.NeuronModel;
+import org.meanfield.model.Synapse;
 
-/**
- * A cell ready for experiments.
- *
- * @param model its equations
- * @param scheme how a step is taken
- * @param timing when within a step a spike happens
- * @param step Δt, s
- * @param seed of everything random: initial values, parameters that differ between cells, input
- */
-public record Preparation(
-    NeuronModel model, IntegrationScheme scheme, SpikeTiming timing, double step, long seed) {
+/** A cell ready for experiments. It is compiled once, however often it is used. */
+public final class Preparation {
 
   /** Δt unless chosen otherwise, s. */
   public static final double USUAL_STEP = 0.05e-3;
+
+  private final NeuronModel model;
+  private final IntegrationScheme scheme;
+  private final SpikeTiming timing;
+  private final double step;
+  private final long seed;
+  private final Map<List<Synapse>, Kernel> kernels = new ConcurrentHashMap<>();
+
+  /**
+   * @param model its equations
+   * @param scheme how a step is taken
+   * @param timing when within a step a spike happens
+   * @param step Δt, s
+   * @param seed of everything random: initial values, parameters that differ between cells, input
+   */
+  public Preparation(
+      NeuronModel model, IntegrationScheme scheme, SpikeTiming timing, double step, long seed) {
+    this.model = model;
+    this.scheme = scheme;
+    this.timing = timing;
+    this.step = step;
+    this.seed = seed;
+  }
+
+  public NeuronModel model() {
+    return model;
+  }
+
+  public IntegrationScheme scheme() {
+    return scheme;
+  }
+
+  public SpikeTiming timing() {
+    return timing;
+  }
+
+  /** Δt, s. */
+  public double step() {
+    return step;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** The cell with synapses and an injected current, compiled. */
+  Kernel kernel(List<Synapse> synapses) {
+    return kernels.computeIfAbsent(synapses, s -> Bench.compile(this, s));
+  }
+
+  /** Makes long experiments without synapses faster from some time on. */
+  public LoopWarmUp warmUp() {
+    return new LoopWarmUp(List.of(kernel(List.of())));
+  }
 
   /**
    * The scheme for a cell by itself. It is of second order or higher where one can integrate the

