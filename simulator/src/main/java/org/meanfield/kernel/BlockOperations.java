@@ -125,12 +125,6 @@ final class BlockOperations {
     }
   }
 
-  static void expm1(double[] result, double[] a, int count) {
-    for (int i = 0; i < count; i++) {
-      result[i] = Exponential.expm1(a[i]);
-    }
-  }
-
   static void exprelDerivative(double[] result, double[] a, int order, int count) {
     for (int i = 0; i < count; i++) {
       result[i] = ExprelDerivative.at(a[i], order);

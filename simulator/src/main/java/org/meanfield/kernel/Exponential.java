@@ -1,7 +1,5 @@
 package org.meanfield.kernel;
 
-import java.util.List;
-
 /**
  * The exponential family of one number, by the same operations as {@link VectorExponential}, hence
  * with the same bits.
@@ -35,9 +33,6 @@ public final class Exponential {
   static final double Q8 = 0x1.27e4db6760171p-22;
   static final double Q9 = 0x1.af4ddeb6edd5ap-26;
   static final double Q10 = 0x1.1f72fd22159cdp-29;
-
-  /** The coefficients of q, from the lowest power. */
-  static final List<Double> Q = List.of(Q0, Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9, Q10);
 
   /** Nearer to 0 than this z/(e^z − 1) is 1 − z/2 + z² B2 + z⁴ B4 to 3e-14. */
   static final double SERIES = 0.03;

@@ -1,6 +1,9 @@
 package org.meanfield.kernel;
 
 import static java.util.Objects.requireNonNull;
+import static org.meanfield.kernel.Exponential.B2;
+import static org.meanfield.kernel.Exponential.B4;
+import static org.meanfield.kernel.Exponential.SERIES;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -10,8 +13,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -30,13 +33,11 @@ final class LoopEmitter {
   static final int COUNT = 3;
 
   private static final ClassDesc NUMBERS = ClassDesc.of(DoubleVector.class.getName());
-  private static final ClassDesc LONGS = ClassDesc.of(LongVector.class.getName());
   private static final ClassDesc VECTOR = ClassDesc.of(Vector.class.getName());
   private static final ClassDesc MASK = ClassDesc.of(VectorMask.class.getName());
   private static final ClassDesc SPECIES = ClassDesc.of(VectorSpecies.class.getName());
   private static final ClassDesc OPERATORS = ClassDesc.of(VectorOperators.class.getName());
   private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
-  private static final ClassDesc BINARY = OPERATORS.nested("Binary");
   private static final ClassDesc SELF = ClassDesc.of(LoopEmitter.class.getName());
   private static final ClassDesc ARRAY = ConstantDescs.CD_double.arrayType();
   private static final ClassDesc NUMBER = ConstantDescs.CD_double;
@@ -59,7 +60,7 @@ final class LoopEmitter {
   /** Whether a loop can do an operation. */
   static boolean handles(Operation operation) {
     return switch (operation) {
-      case POWER, FLOOR_DIVIDE, MODULO, FUNCTION, EXPREL_DERIVATIVE -> false;
+      case EXP, EXPM1, EXPREL, POWER, FLOOR_DIVIDE, MODULO, FUNCTION, EXPREL_DERIVATIVE -> false;
       default -> true;
     };
   }
@@ -67,9 +68,6 @@ final class LoopEmitter {
   /** What an operation costs, about; an addition is 1. */
   static int cost(Operation operation) {
     return switch (operation) {
-      case EXP -> 28;
-      case EXPM1 -> 34;
-      case EXPREL -> 36;
       case RECIPROCAL_EXPREL -> 13;
       case DIVIDE, DIVIDE_SCALAR, SCALAR_DIVIDE, SQRT, MINIMUM, MAXIMUM -> 4;
       default -> 1;
@@ -82,10 +80,8 @@ final class LoopEmitter {
     outputs.forEach(this::array);
     for (int i = from; i < to; i++) {
       Instruction step = program.instruction(i);
-      switch (step.operation()) {
-        case EXP, EXPM1, EXPREL -> ExponentialEmission.CONSTANTS.forEach(this::prepare);
-        case RECIPROCAL_EXPREL -> ExponentialEmission.RECIPROCAL_CONSTANTS.forEach(this::prepare);
-        default -> {}
+      if (step.operation() == Operation.RECIPROCAL_EXPREL) {
+        DoubleStream.of(B2, B4, -0.5, SERIES).forEach(this::prepare);
       }
       if (step.scalar() > 0) {
         prepare(program.scalar(step.scalar()));
@@ -189,26 +185,41 @@ final class LoopEmitter {
             number(step.third());
             yield new Value(multiplyAdd(), false);
           }
-          case EXP, EXPM1, EXPREL, RECIPROCAL_EXPREL -> exponential(step);
+          case RECIPROCAL_EXPREL -> reciprocalExprel(step);
           default -> throw new IllegalArgumentException(step.operation() + " is not for a loop");
         };
     values.put(step.destination(), result);
   }
 
-  private Value exponential(Instruction step) {
+  /** See {@link Exponential#reciprocalExprel}. */
+  private Value reciprocalExprel(Instruction step) {
     number(step.first());
-    var emission = new ExponentialEmission(this, pop());
-    return new Value(
-        switch (step.operation()) {
-          case EXP -> emission.exp();
-          case EXPM1 -> emission.expm1();
-          case EXPREL -> emission.exprel();
-          default -> {
-            number(step.second());
-            yield emission.reciprocalExprel(pop());
-          }
-        },
-        false);
+    int z = pop();
+    int square = ofTwoLocals(z, z, "mul");
+    code.aload(square);
+    constant(B4);
+    constant(B2);
+    int even = multiplyAdd();
+    code.aload(z);
+    constant(-0.5);
+    constant(1);
+    int linear = multiplyAdd();
+    code.aload(square).aload(even).aload(linear);
+    int series = multiplyAdd();
+    number(step.second());
+    constant(1);
+    int quotient = ofTwoLocals(z, apply("sub"), "div");
+    code.aload(z);
+    code.aload(applyToOne("abs"));
+    constant(SERIES);
+    int isSmall = compare("LT");
+    code.aload(quotient).aload(series).aload(isSmall);
+    return blend();
+  }
+
+  private int ofTwoLocals(int a, int b, String method) {
+    code.aload(a).aload(b);
+    return apply(method);
   }
 
   private Value value(int register) {
@@ -292,10 +303,8 @@ final class LoopEmitter {
     return new Value(pop(), false);
   }
 
-  // What an ExponentialEmission uses: values are places of local variables.
-
   /** Puts a constant onto the stack. */
-  void constant(double constant) {
+  private void constant(double constant) {
     Integer local = constants.get(Double.doubleToRawLongBits(constant));
     if (local == null) {
       throw new IllegalStateException("constant " + constant + " was not looked up");
@@ -303,36 +312,10 @@ final class LoopEmitter {
     code.aload(local);
   }
 
-  void get(int local) {
-    code.aload(local);
-  }
-
   /** An operation of two numbers on the stack. */
-  int apply(String method) {
+  private int apply(String method) {
     code.invokevirtual(NUMBERS, method, MethodTypeDesc.of(NUMBERS, VECTOR));
     return pop();
-  }
-
-  /** With a, b, c on the stack a·b + c. */
-  int multiplyAdd() {
-    code.invokevirtual(NUMBERS, "fma", MethodTypeDesc.of(NUMBERS, VECTOR, VECTOR));
-    return pop();
-  }
-
-  /** A mask from two numbers on the stack. */
-  int compare(String operator) {
-    code.getstatic(OPERATORS, operator, COMPARISON).swap();
-    code.invokevirtual(NUMBERS, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
-    return pop();
-  }
-
-  int blended() {
-    return blend().local();
-  }
-
-  /** The size of the number on the stack. */
-  int absolute() {
-    return applyToOne("abs");
   }
 
   private int applyToOne(String method) {
@@ -340,27 +323,16 @@ final class LoopEmitter {
     return pop();
   }
 
-  /** The bits of a number on the stack. */
-  int bits() {
-    code.invokevirtual(NUMBERS, "reinterpretAsLongs", MethodTypeDesc.of(LONGS));
+  /** With a, b, c on the stack a·b + c. */
+  private int multiplyAdd() {
+    code.invokevirtual(NUMBERS, "fma", MethodTypeDesc.of(NUMBERS, VECTOR, VECTOR));
     return pop();
   }
 
-  /** From bits on the stack the number. */
-  int ofBits() {
-    code.invokevirtual(LONGS, "reinterpretAsDoubles", MethodTypeDesc.of(NUMBERS));
-    return pop();
-  }
-
-  /** From a whole number on the stack, in the lowest bits, the same in the place of an exponent. */
-  int toExponent() {
-    code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(52L);
-    code.invokevirtual(LONGS, "lanewise", MethodTypeDesc.of(LONGS, BINARY, ConstantDescs.CD_long));
-    return pop();
-  }
-
-  int addBits() {
-    code.invokevirtual(LONGS, "add", MethodTypeDesc.of(LONGS, VECTOR));
+  /** A mask from two numbers on the stack. */
+  private int compare(String operator) {
+    code.getstatic(OPERATORS, operator, COMPARISON).swap();
+    code.invokevirtual(NUMBERS, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
     return pop();
   }
 

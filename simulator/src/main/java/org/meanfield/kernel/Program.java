@@ -83,7 +83,7 @@ final class Program {
         case SCALAR_SUBTRACT -> BlockOperations.subtractFrom(result, scalar, a, count);
         case SCALAR_DIVIDE -> BlockOperations.divideInto(result, scalar, a, count);
         case EXP -> VectorExponential.exp(result, a, count);
-        case EXPM1 -> BlockOperations.expm1(result, a, count);
+        case EXPM1 -> VectorExponential.expm1(result, a, count);
         case EXPREL -> VectorExponential.exprel(result, a, count);
         case NEGATE -> BlockOperations.negate(result, a, count);
         case NOT -> BlockOperations.not(result, a, count);

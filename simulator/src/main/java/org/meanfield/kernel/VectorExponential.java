@@ -23,8 +23,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * exp and exprel of arrays: operation by operation what {@link Exponential} does, hence with the
- * same bits for every vector width.
+ * exp, expm1 and exprel of arrays: operation by operation what {@link Exponential} does, hence with
+ * the same bits for every vector width.
  *
  * <p>Each loop is one method without helpers: a helper that the JIT chances not to inline would
  * make an object of every vector, and the loop some thirty times slower.
@@ -72,6 +72,49 @@ final class VectorExponential {
     }
     for (int i = vectorised; i < count; i++) {
       result[i] = Exponential.exp(argument[i]);
+    }
+  }
+
+  static void expm1(double[] result, double[] argument, int count) {
+    int vectorised = LANES.loopBound(count);
+    for (int i = 0; i < vectorised; i += LANES.length()) {
+      var x = DoubleVector.fromArray(LANES, argument, i);
+      var limited = x.blend(UNDERFLOW, x.lt(UNDERFLOW));
+      var shifted =
+          limited.fma(
+              DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
+      var k = shifted.sub(ROUNDER);
+      var r =
+          k.fma(
+              DoubleVector.broadcast(LANES, -LN2_LOW),
+              k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), limited));
+      var square = r.mul(r);
+      var fourth = square.mul(square);
+      var low =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
+              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
+      var high =
+          square.fma(
+              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
+              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
+      var rest =
+          square.fma(
+              DoubleVector.broadcast(LANES, Q10),
+              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
+      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
+      var power =
+          DoubleVector.broadcast(LANES, 1)
+              .reinterpretAsLongs()
+              .add(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
+              .reinterpretAsDoubles();
+      power
+          .fma(square.fma(q, r), power.sub(1))
+          .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, OVERFLOW))
+          .intoArray(result, i);
+    }
+    for (int i = vectorised; i < count; i++) {
+      result[i] = Exponential.expm1(argument[i]);
     }
   }
 

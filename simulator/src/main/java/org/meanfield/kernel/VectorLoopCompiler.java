@@ -19,11 +19,12 @@ import java.util.stream.IntStream;
  * stay in vector registers from operation to operation. What a loop computes is to the bit what the
  * operations do one by one.
  *
- * <p>Loops are kept short: beyond some size the JIT compiler runs out of registers, and beyond
- * another it gives up.
+ * <p>Exponentials stay with the loops of {@link VectorExponential}, each of which is compiled once
+ * for all programs. Loops are kept short: beyond some size the JIT compiler runs out of registers,
+ * and beyond another it gives up.
  */
 final class VectorLoopCompiler {
-  /** Costs of the operations of a loop may add up to so much; an exponential costs 30. */
+  /** Costs of the operations of a loop may add up to so much. */
   private static final int LARGEST_COST = 70;
 
   private static final ClassDesc INTERFACE = ClassDesc.of(VectorLoops.class.getName());

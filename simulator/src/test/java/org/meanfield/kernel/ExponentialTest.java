@@ -124,7 +124,7 @@ class ExponentialTest {
     for (int length = 0; length <= 257; length++) {
       double[] argument = Arrays.copyOfRange(all, length % 23, length % 23 + 300);
       assertSame(VectorExponential::exp, Exponential::exp, argument, length);
-      assertSame(BlockOperations::expm1, Exponential::expm1, argument, length);
+      assertSame(VectorExponential::expm1, Exponential::expm1, argument, length);
       assertSame(VectorExponential::exprel, Exponential::exprel, argument, length);
     }
   }
