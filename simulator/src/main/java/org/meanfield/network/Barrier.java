@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where the workers meet after each step. They spin, because a step takes microseconds; after some
- * 500 µs they sleep, so that other programs and the JIT compiler get the processor.
+ * 50 µs they sleep, so that other programs and the JIT compiler get the processor.
  */
 final class Barrier {
-  private static final int SPINS = 20_000;
+  private static final int SPINS = 2_000;
 
   /** Time of one sleep, ns. */
   private static final long PAUSE = 20_000;
