@@ -18,23 +18,13 @@ record Affine(int base, double factor, double summand) {
     if (node.operation() == null || node.first() < 0) {
       return itself;
     }
+    if (node.operation() == Operation.MULTIPLY_ADD) {
+      Double factor = constant(program, node.second());
+      Double summand = constant(program, node.third());
+      return factor == null || summand == null ? itself : new Affine(node.first(), factor, summand);
+    }
     double scalar = node.scalar() > 0 ? program.scalar(node.scalar()) : Double.NaN;
-    Affine inner = new Affine(node.first(), 1, 0);
-    Affine form =
-        switch (node.operation()) {
-          case NEGATE -> inner.times(-1);
-          case ADD_SCALAR -> inner.plus(scalar);
-          case MULTIPLY_SCALAR -> inner.times(scalar);
-          case SCALAR_SUBTRACT -> inner.subtractedFrom(scalar);
-          case MULTIPLY_ADD -> {
-            Double factor = constant(program, node.second());
-            Double summand = constant(program, node.third());
-            yield factor == null || summand == null
-                ? null
-                : new Affine(node.first(), factor, summand);
-          }
-          default -> null;
-        };
+    Affine form = new Affine(node.first(), 1, 0).after(node.operation(), scalar);
     return form == null ? itself : form;
   }
 
@@ -45,17 +35,20 @@ record Affine(int base, double factor, double summand) {
         : null;
   }
 
+  /** The form after an operation, if it keeps the form and the numbers stay usable. */
+  @Nullable Affine after(Operation operation, double scalar) {
+    return switch (operation) {
+      case NEGATE -> times(-1);
+      case ADD_SCALAR -> usable(new Affine(base, factor, summand + scalar));
+      case MULTIPLY_SCALAR -> times(scalar);
+      case SCALAR_SUBTRACT -> usable(new Affine(base, -factor, scalar - summand));
+      default -> null;
+    };
+  }
+
   /** Null if the numbers become too large or small. */
   @Nullable Affine times(double constant) {
     return usable(new Affine(base, factor * constant, summand * constant));
-  }
-
-  @Nullable Affine plus(double constant) {
-    return usable(new Affine(base, factor, summand + constant));
-  }
-
-  @Nullable Affine subtractedFrom(double constant) {
-    return usable(new Affine(base, -factor, constant - summand));
   }
 
   private static @Nullable Affine usable(Affine form) {

@@ -3,7 +3,6 @@ package org.meanfield.kernel;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,6 @@ abstract class Rewriting {
   /** The new program. */
   final ProgramBuilder target() {
     return target;
-  }
-
-  final List<ProgramBuilder.Node> nodes() {
-    return source.nodes();
   }
 
   final ProgramBuilder.Node node(int value) {

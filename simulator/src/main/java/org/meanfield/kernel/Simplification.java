@@ -30,14 +30,10 @@ final class Simplification extends Rewriting {
     double scalar = constant == null ? Double.NaN : constant;
     Affine form =
         switch (node.operation()) {
-          case NEGATE -> inner.times(-1);
-          case ADD_SCALAR -> inner.plus(scalar);
-          case MULTIPLY_SCALAR -> inner.times(scalar);
           case DIVIDE_SCALAR -> inner.times(1 / scalar);
-          case SCALAR_SUBTRACT -> inner.subtractedFrom(scalar);
           case SCALAR_DIVIDE -> quotientOfQuotient(scalar, now(node.first()));
           case DIVIDE -> byQuotient(now(node.first()), now(node.second()));
-          default -> null;
+          default -> inner.after(node.operation(), scalar);
         };
     return form == null ? copy(node) : form.in(target());
   }

@@ -26,8 +26,8 @@ import jdk.incubator.vector.VectorSpecies;
  * exp, expm1 and exprel of arrays: operation by operation what {@link Exponential} does, hence with
  * the same bits for every vector width.
  *
- * <p>Each loop is one method without helpers: a helper that the JIT chances not to inline would
- * make an object of every vector, and the loop some thirty times slower.
+ * <p>No loop calls helpers: a helper that the JIT chances not to inline would make an object of
+ * every vector, and the loop some thirty times slower.
  */
 final class VectorExponential {
   private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
@@ -76,49 +76,15 @@ final class VectorExponential {
   }
 
   static void expm1(double[] result, double[] argument, int count) {
-    int vectorised = LANES.loopBound(count);
-    for (int i = 0; i < vectorised; i += LANES.length()) {
-      var x = DoubleVector.fromArray(LANES, argument, i);
-      var limited = x.blend(UNDERFLOW, x.lt(UNDERFLOW));
-      var shifted =
-          limited.fma(
-              DoubleVector.broadcast(LANES, LOG2_E), DoubleVector.broadcast(LANES, ROUNDER));
-      var k = shifted.sub(ROUNDER);
-      var r =
-          k.fma(
-              DoubleVector.broadcast(LANES, -LN2_LOW),
-              k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), limited));
-      var square = r.mul(r);
-      var fourth = square.mul(square);
-      var low =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
-              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
-      var high =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
-              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
-      var rest =
-          square.fma(
-              DoubleVector.broadcast(LANES, Q10),
-              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
-      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
-      var power =
-          DoubleVector.broadcast(LANES, 1)
-              .reinterpretAsLongs()
-              .add(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
-              .reinterpretAsDoubles();
-      power
-          .fma(square.fma(q, r), power.sub(1))
-          .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, OVERFLOW))
-          .intoArray(result, i);
-    }
-    for (int i = vectorised; i < count; i++) {
-      result[i] = Exponential.expm1(argument[i]);
-    }
+    minusOne(result, argument, count, false);
   }
 
   static void exprel(double[] result, double[] argument, int count) {
+    minusOne(result, argument, count, true);
+  }
+
+  /** e^x − 1, or that divided by x. */
+  private static void minusOne(double[] result, double[] argument, int count, boolean relative) {
     int vectorised = LANES.loopBound(count);
     for (int i = 0; i < vectorised; i += LANES.length()) {
       var x = DoubleVector.fromArray(LANES, argument, i);
@@ -151,15 +117,20 @@ final class VectorExponential {
               .reinterpretAsLongs()
               .add(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
               .reinterpretAsDoubles();
-      power
-          .fma(square.fma(q, r), power.sub(1))
-          .div(x)
-          .blend(1, x.eq(0))
-          .blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, OVERFLOW))
-          .intoArray(result, i);
+      var difference = power.fma(square.fma(q, r), power.sub(1));
+      var overflows = x.compare(VectorOperators.GT, OVERFLOW);
+      if (relative) {
+        difference
+            .div(x)
+            .blend(1, x.eq(0))
+            .blend(Double.POSITIVE_INFINITY, overflows)
+            .intoArray(result, i);
+      } else {
+        difference.blend(Double.POSITIVE_INFINITY, overflows).intoArray(result, i);
+      }
     }
     for (int i = vectorised; i < count; i++) {
-      result[i] = Exponential.exprel(argument[i]);
+      result[i] = relative ? Exponential.exprel(argument[i]) : Exponential.expm1(argument[i]);
     }
   }
 }
