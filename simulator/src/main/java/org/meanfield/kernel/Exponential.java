@@ -124,13 +124,13 @@ public final class Exponential {
     return 0.5 * (e + 1 / e);
   }
 
-  /** By pairs of pairs, which a processor can do side by side. */
+  /** Even and odd powers apart, which a processor can do side by side. */
   private static double q(double r) {
     double square = r * r;
-    double fourth = square * square;
-    double low = Math.fma(square, Math.fma(r, Q3, Q2), Math.fma(r, Q1, Q0));
-    double high = Math.fma(square, Math.fma(r, Q7, Q6), Math.fma(r, Q5, Q4));
-    double rest = Math.fma(square, Q10, Math.fma(r, Q9, Q8));
-    return Math.fma(fourth * fourth, rest, Math.fma(fourth, high, low));
+    double even = Math.fma(square, Math.fma(square, Q10, Q8), Q6);
+    even = Math.fma(square, Math.fma(square, Math.fma(square, even, Q4), Q2), Q0);
+    double odd = Math.fma(square, Math.fma(square, Q9, Q7), Q5);
+    odd = Math.fma(square, Math.fma(square, odd, Q3), Q1);
+    return Math.fma(r, odd, even);
   }
 }

@@ -1,5 +1,6 @@
 package org.meanfield.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class Kernel {
   private final Program program;
   private final @Nullable Parts parts;
   private final Program slopeCheck;
+  private final @Nullable MachineCode machineCode;
 
   /** The whole step once it is compiled, see {@link LoopWarmUp}. */
   private volatile @Nullable VectorLoops loops;
@@ -46,6 +48,7 @@ public final class Kernel {
       program = compiler.quietStep();
       parts = new Parts(compiler.part(), compiler.probe(), compiler.condition(), compiler.reset());
     }
+    machineCode = MachineCode.compile(program).orElse(null);
   }
 
   /**
@@ -148,13 +151,23 @@ public final class Kernel {
   }
 
   /** Takes a whole step in the registers of a block. */
-  void run(double[][] frame, long number, int count, double[] argument) {
+  void run(Frame frame, long number, int count, double[] argument, MemorySegment[] scratch) {
     VectorLoops compiled = loops;
-    if (compiled == null) {
-      program.run(frame, number * step, count, argument);
+    if (machineCode != null) {
+      machineCode.run(frame, number * step, count, argument, scratch);
+    } else if (compiled == null) {
+      program.run(frame.arrays(), number * step, count, argument);
     } else {
-      compiled.run(frame, number * step, count, program, argument);
+      compiled.run(frame.arrays(), number * step, count, program, argument);
     }
+  }
+
+  boolean hasMachineCode() {
+    return machineCode != null;
+  }
+
+  MemorySegment[] scratch() {
+    return machineCode == null ? new MemorySegment[0] : machineCode.scratch();
   }
 
   /** Null if spikes are on the grid. */

@@ -57,17 +57,10 @@ final class LoopEmitter {
     this.program = program;
   }
 
-  /** Whether a loop can do an operation. */
-  static boolean handles(Operation operation) {
-    return switch (operation) {
-      case EXP, EXPM1, EXPREL, POWER, FLOOR_DIVIDE, MODULO, FUNCTION, EXPREL_DERIVATIVE -> false;
-      default -> true;
-    };
-  }
-
-  /** What an operation costs, about; an addition is 1. */
+  /** What an operation costs, about; an addition is 1. Negative if no loop can do it. */
   static int cost(Operation operation) {
     return switch (operation) {
+      case EXP, EXPM1, EXPREL, POWER, FLOOR_DIVIDE, MODULO, FUNCTION, EXPREL_DERIVATIVE -> -1;
       case RECIPROCAL_EXPREL -> 13;
       case DIVIDE, DIVIDE_SCALAR, SCALAR_DIVIDE, SQRT, MINIMUM, MAXIMUM -> 4;
       default -> 1;
@@ -75,10 +68,10 @@ final class LoopEmitter {
   }
 
   /** Looks up arrays and constants before the loop. */
-  void begin(Set<Integer> inputs, Set<Integer> outputs, int from, int to) {
-    inputs.forEach(this::array);
-    outputs.forEach(this::array);
-    for (int i = from; i < to; i++) {
+  void begin(ProgramPart part) {
+    part.inputs().forEach(this::array);
+    part.outputs().forEach(this::array);
+    for (int i = part.from(); i < part.to(); i++) {
       Instruction step = program.instruction(i);
       if (step.operation() == Operation.RECIPROCAL_EXPREL) {
         DoubleStream.of(B2, B4, -0.5, SERIES).forEach(this::prepare);

@@ -24,7 +24,9 @@ public final class LoopWarmUp implements AutoCloseable {
             .daemon()
             .start(() -> {
               for (Kernel kernel : kernels) {
-                warmUp(kernel);
+                if (!kernel.hasMachineCode()) {
+                  warmUp(kernel);
+                }
               }
             });
   }

@@ -10,7 +10,7 @@ public final class NeuronState {
 
   private final Kernel kernel;
   private final int size;
-  private final double[][][] blocks;
+  private final Frame[] blocks;
 
   /**
    * All variables 0, every neuron ready to spike.
@@ -20,12 +20,10 @@ public final class NeuronState {
   public NeuronState(Kernel kernel, int size) {
     this.kernel = kernel;
     this.size = size;
-    blocks = new double[(size + BLOCK - 1) / BLOCK][kernel.arrays()][];
+    blocks = new Frame[(size + BLOCK - 1) / BLOCK];
     for (int block = 0; block < blocks.length; block++) {
-      for (int variable = 0; variable < kernel.arrays(); variable++) {
-        blocks[block][variable] = new double[BLOCK];
-      }
-      kernel.makeReady(blocks[block]);
+      blocks[block] = new Frame(kernel.arrays(), 0);
+      kernel.makeReady(blocks[block].arrays());
     }
   }
 
@@ -54,22 +52,22 @@ public final class NeuronState {
    * after the last neuron mean nothing. Not a copy.
    */
   public double[] values(int block, int variable) {
-    return blocks[block][variable];
+    return blocks[block].arrays()[variable];
   }
 
   /** The value of a variable of a neuron. */
   public double get(int variable, int neuron) {
-    return blocks[neuron / BLOCK][variable][neuron % BLOCK];
+    return values(neuron / BLOCK, variable)[neuron % BLOCK];
   }
 
   /** Sets the value of a variable of a neuron. */
   public void set(int variable, int neuron, double value) {
-    blocks[neuron / BLOCK][variable][neuron % BLOCK] = value;
+    values(neuron / BLOCK, variable)[neuron % BLOCK] = value;
   }
 
   /** Whether a neuron, by its place in a block, has spiked and may not yet spike again. */
   public boolean isRefractory(int block, int neuron) {
-    return kernel.isRefractory(blocks[block], neuron);
+    return kernel.isRefractory(blocks[block].arrays(), neuron);
   }
 
   /**
@@ -81,10 +79,10 @@ public final class NeuronState {
    * events come at the ends of steps.
    */
   public boolean losesEvents(int block, int neuron) {
-    return kernel.losesEvents(blocks[block], neuron);
+    return kernel.losesEvents(blocks[block].arrays(), neuron);
   }
 
-  double[][] arrays(int block) {
+  Frame block(int block) {
     return blocks[block];
   }
 }

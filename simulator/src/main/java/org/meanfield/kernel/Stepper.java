@@ -1,12 +1,18 @@
 package org.meanfield.kernel;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.random.StreamKey;
 
 /** Takes steps: the scratch memory of one thread for one kernel. */
 public final class Stepper {
   private final Kernel kernel;
-  private final double[][] frame;
+  private final Frame frame;
+
+  /** The arrays of the frame. */
+  private final double[][] arrays;
+
+  private final MemorySegment[] handed;
   private final double[] argument = new double[1];
   private final SpikeList spikes = new SpikeList();
   private final int[] flagged = new int[NeuronState.BLOCK];
@@ -44,10 +50,12 @@ public final class Stepper {
       neuronStep =
           noise == null ? new SmoothStep(kernel, spikes) : new NoisyStep(kernel, spikes, noise);
     }
-    frame = new double[Math.max(kernel.program().registers(), kernel.slopeCheck().registers())][];
-    for (int register = kernel.arrays(); register < frame.length; register++) {
-      frame[register] = new double[NeuronState.BLOCK];
-    }
+    frame =
+        new Frame(
+            Math.max(kernel.program().registers(), kernel.slopeCheck().registers()),
+            kernel.arrays());
+    arrays = frame.arrays();
+    handed = kernel.scratch();
   }
 
   /**
@@ -59,14 +67,14 @@ public final class Stepper {
    * @throws NonFiniteValueException if a neuron spikes whose variables are no longer finite
    */
   public int advance(NeuronState state, int block, long step) {
-    double[][] arrays = state.arrays(block);
-    System.arraycopy(arrays, 0, frame, 0, arrays.length);
+    Frame own = state.block(block);
+    frame.take(own);
     int count = state.neurons(block);
     if (noise != null) {
-      noise.fill(frame, kernel.layout().noise(0), block * NeuronState.BLOCK, count, step);
+      noise.fill(arrays, kernel.layout().noise(0), block * NeuronState.BLOCK, count, step);
     }
-    kernel.run(frame, step, count, argument);
-    double[] flag = frame[kernel.layout().flag()];
+    kernel.run(frame, step, count, argument, handed);
+    double[] flag = arrays[kernel.layout().flag()];
     int found = 0;
     for (int i = 0; i < count; i++) {
       flagged[found] = i;
@@ -89,21 +97,21 @@ public final class Stepper {
     } else {
       for (int n = 0; n < found; n++) {
         int lane = flagged[n];
-        neuronStep.take(frame, lane, block * NeuronState.BLOCK + lane, step);
+        neuronStep.take(arrays, lane, block * NeuronState.BLOCK + lane, step);
       }
-      takeNext(arrays);
+      takeNext(own);
     }
     return spikes.count();
   }
 
   /** A slope too large for a number shoots a spike up; after its reset it must be one again. */
   private void refuseNoSlope(int block, int count, long step) {
-    double[] flag = frame[kernel.layout().flag()];
+    double[] flag = arrays[kernel.layout().flag()];
     for (int n = 0; n < spikes.count(); n++) {
       int lane = spikes.neuron(n);
       hadSlope[n] = Double.isFinite(flag[lane]);
     }
-    kernel.slopeCheck().run(frame, (step + 1) * kernel.step(), count, argument);
+    kernel.slopeCheck().run(arrays, (step + 1) * kernel.step(), count, argument);
     for (int n = 0; n < spikes.count(); n++) {
       int lane = spikes.neuron(n);
       if (!hadSlope[n] && !Double.isFinite(flag[lane])) {
@@ -120,20 +128,14 @@ public final class Stepper {
   }
 
   /** The next values become the state; the arrays of the old ones take the values after them. */
-  private void takeNext(double[][] arrays) {
+  private void takeNext(Frame own) {
     Layout layout = kernel.layout();
     for (int variable = 0; variable < layout.variables().size(); variable++) {
-      swap(arrays, variable, layout.next(variable));
+      own.swap(variable, frame, layout.next(variable));
     }
     if (layout.memory() >= 0) {
-      swap(arrays, layout.memory(), layout.nextMemory());
+      own.swap(layout.memory(), frame, layout.nextMemory());
     }
-  }
-
-  private void swap(double[][] arrays, int variable, int next) {
-    double[] old = arrays[variable];
-    arrays[variable] = frame[next];
-    frame[next] = old;
   }
 
   /**

@@ -46,20 +46,20 @@ final class VectorExponential {
               DoubleVector.broadcast(LANES, -LN2_LOW),
               k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), x));
       var square = r.mul(r);
-      var fourth = square.mul(square);
-      var low =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
-              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
-      var high =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
-              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
-      var rest =
-          square.fma(
-              DoubleVector.broadcast(LANES, Q10),
-              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
-      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
+      var even =
+          square
+              .fma(DoubleVector.broadcast(LANES, Q10), DoubleVector.broadcast(LANES, Q8))
+              .fma(square, DoubleVector.broadcast(LANES, Q6))
+              .fma(square, DoubleVector.broadcast(LANES, Q4))
+              .fma(square, DoubleVector.broadcast(LANES, Q2))
+              .fma(square, DoubleVector.broadcast(LANES, Q0));
+      var odd =
+          square
+              .fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q7))
+              .fma(square, DoubleVector.broadcast(LANES, Q5))
+              .fma(square, DoubleVector.broadcast(LANES, Q3))
+              .fma(square, DoubleVector.broadcast(LANES, Q1));
+      var q = r.fma(odd, even);
       var mantissa = square.fma(q, r).add(1);
       var exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
       mantissa
@@ -98,20 +98,20 @@ final class VectorExponential {
               DoubleVector.broadcast(LANES, -LN2_LOW),
               k.fma(DoubleVector.broadcast(LANES, -LN2_HIGH), limited));
       var square = r.mul(r);
-      var fourth = square.mul(square);
-      var low =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q3), DoubleVector.broadcast(LANES, Q2)),
-              r.fma(DoubleVector.broadcast(LANES, Q1), DoubleVector.broadcast(LANES, Q0)));
-      var high =
-          square.fma(
-              r.fma(DoubleVector.broadcast(LANES, Q7), DoubleVector.broadcast(LANES, Q6)),
-              r.fma(DoubleVector.broadcast(LANES, Q5), DoubleVector.broadcast(LANES, Q4)));
-      var rest =
-          square.fma(
-              DoubleVector.broadcast(LANES, Q10),
-              r.fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q8)));
-      var q = fourth.mul(fourth).fma(rest, fourth.fma(high, low));
+      var even =
+          square
+              .fma(DoubleVector.broadcast(LANES, Q10), DoubleVector.broadcast(LANES, Q8))
+              .fma(square, DoubleVector.broadcast(LANES, Q6))
+              .fma(square, DoubleVector.broadcast(LANES, Q4))
+              .fma(square, DoubleVector.broadcast(LANES, Q2))
+              .fma(square, DoubleVector.broadcast(LANES, Q0));
+      var odd =
+          square
+              .fma(DoubleVector.broadcast(LANES, Q9), DoubleVector.broadcast(LANES, Q7))
+              .fma(square, DoubleVector.broadcast(LANES, Q5))
+              .fma(square, DoubleVector.broadcast(LANES, Q3))
+              .fma(square, DoubleVector.broadcast(LANES, Q1));
+      var q = r.fma(odd, even);
       var power =
           DoubleVector.broadcast(LANES, 1)
               .reinterpretAsLongs()

@@ -7,12 +7,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Compiles a program to a class with a few loops, each over the neurons of a block, in which values
@@ -53,15 +48,12 @@ final class VectorLoopCompiler {
           ConstantDescs.CD_int,
           ConstantDescs.CD_int);
 
-  /** Consecutive instructions: one loop, or what must be interpreted. */
-  private record Part(int from, int to, boolean isLoop) {}
-
   private final Program program;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<ProgramPart> parts;
 
   private VectorLoopCompiler(Program program) {
     this.program = program;
-    divide();
+    parts = ProgramPart.divide(program, LoopEmitter::cost, LARGEST_COST);
   }
 
   /** Compiles a program. */
@@ -72,35 +64,6 @@ final class VectorLoopCompiler {
       return (VectorLoops) made.lookupClass().getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot load a compiled program", e);
-    }
-  }
-
-  private void divide() {
-    int from = 0;
-    int cost = 0;
-    for (int i = 0; i < program.length(); i++) {
-      Operation operation = program.instruction(i).operation();
-      if (!LoopEmitter.handles(operation)) {
-        close(from, i, true);
-        close(i, i + 1, false);
-        from = i + 1;
-        cost = 0;
-      } else {
-        int own = LoopEmitter.cost(operation);
-        if (cost > 0 && cost + own > LARGEST_COST) {
-          close(from, i, true);
-          from = i;
-          cost = 0;
-        }
-        cost += own;
-      }
-    }
-    close(from, program.length(), true);
-  }
-
-  private void close(int from, int to, boolean isLoop) {
-    if (to > from) {
-      parts.add(new Part(from, to, isLoop));
     }
   }
 
@@ -124,8 +87,8 @@ final class VectorLoopCompiler {
                           .return_());
               builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, this::run);
               for (int p = 0; p < parts.size(); p++) {
-                Part part = parts.get(p);
-                if (part.isLoop()) {
+                ProgramPart part = parts.get(p);
+                if (part.isCompiled()) {
                   builder.withMethodBody(
                       "loop" + p, LOOP, ClassFile.ACC_STATIC, code -> loop(code, part));
                 }
@@ -135,8 +98,8 @@ final class VectorLoopCompiler {
 
   private void run(CodeBuilder code) {
     for (int p = 0; p < parts.size(); p++) {
-      Part part = parts.get(p);
-      if (part.isLoop()) {
+      ProgramPart part = parts.get(p);
+      if (part.isCompiled()) {
         code.aload(1).dload(2).iload(4).invokestatic(NAME, "loop" + p, LOOP);
       } else {
         code.aload(5).aload(1).dload(2).iload(4).aload(6);
@@ -147,44 +110,20 @@ final class VectorLoopCompiler {
     code.return_();
   }
 
-  private void loop(CodeBuilder code, Part part) {
+  private void loop(CodeBuilder code, ProgramPart part) {
     var emitter = new LoopEmitter(code, program);
-    Set<Integer> inputs = new LinkedHashSet<>();
-    Set<Integer> written = new LinkedHashSet<>();
-    for (int i = part.from(); i < part.to(); i++) {
-      operands(i).filter(register -> !written.contains(register)).forEach(inputs::add);
-      written.add(program.instruction(i).destination());
-    }
-    Set<Integer> outputs = new LinkedHashSet<>(written);
-    outputs.retainAll(liveAfter(part.to()));
-    emitter.begin(inputs, outputs, part.from(), part.to());
+    emitter.begin(part);
     int i = code.allocateLocal(TypeKind.INT);
     var start = code.newLabel();
     var end = code.newLabel();
     code.iconst_0().istore(i);
     code.labelBinding(start).iload(i).iload(LoopEmitter.COUNT).if_icmpge(end);
-    emitter.load(inputs, i);
+    emitter.load(part.inputs(), i);
     for (int n = part.from(); n < part.to(); n++) {
       emitter.emit(program.instruction(n));
     }
-    emitter.store(outputs, i);
+    emitter.store(part.outputs(), i);
     code.iinc(i, LoopEmitter.LANES.length()).goto_(start);
     code.labelBinding(end).return_();
-  }
-
-  private IntStream operands(int instruction) {
-    Instruction step = program.instruction(instruction);
-    return IntStream.of(step.first(), step.second(), step.third()).filter(o -> o >= 0);
-  }
-
-  /** The registers whose values are used after an instruction: all variables at the end. */
-  private Set<Integer> liveAfter(int instruction) {
-    Set<Integer> live = new HashSet<>();
-    IntStream.range(0, program.variables()).forEach(live::add);
-    for (int i = program.length() - 1; i >= instruction; i--) {
-      live.remove(program.instruction(i).destination());
-      operands(i).forEach(live::add);
-    }
-    return live;
   }
 }

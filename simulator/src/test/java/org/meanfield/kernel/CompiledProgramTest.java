@@ -12,8 +12,8 @@ import org.meanfield.equations.Expression;
 import org.meanfield.equations.RandomExpressions;
 import org.meanfield.model.ModelCatalogue;
 
-/** Loops do to the bit what the operations of the program do one by one. */
-class VectorLoopsTest {
+/** Loops and machine code do to the bit what the operations of the program do one by one. */
+class CompiledProgramTest {
   private static final int[] COUNTS = {0, 1, 7, 8, 9, 37, 255, 256};
   private static final double[] SPECIAL = {
     0.0,
@@ -91,6 +91,45 @@ class VectorLoopsTest {
     }
   }
 
+  @Test
+  void variablesMayTakeOneAnothersValues() {
+    var builder = new ProgramBuilder(4);
+    assign(builder, 0, Systems.expression("y"));
+    assign(builder, 1, Systems.expression("w"));
+    assign(builder, 2, Systems.expression("x"));
+    assertSame(builder.build(), NeuronState.BLOCK);
+  }
+
+  /** Values that are wanted from the first to the last and the other way round, at once. */
+  @Test
+  void valuesForWhichThereIsNoRegisterAreKept() {
+    int count = 45;
+    var builder = new ProgramBuilder(5);
+    var numbers = new int[count];
+    var truths = new int[count];
+    for (int n = 0; n < count; n++) {
+      numbers[n] =
+          builder.apply(Operation.SQRT, builder.add(builder.multiply(0, 0), builder.constant(n)));
+      truths[n] = builder.apply(Operation.LESS, 1, builder.constant(0.1 * (n - 20)));
+    }
+    int up = numbers[0];
+    int down = numbers[count - 1];
+    int allUp = truths[0];
+    int allDown = truths[count - 1];
+    for (int n = 1; n < count; n++) {
+      int other = count - 1 - n;
+      up = builder.apply(Operation.DIVIDE, numbers[n], up);
+      down = builder.apply(Operation.DIVIDE, numbers[other], down);
+      allUp = builder.apply(Operation.NOT, builder.apply(Operation.AND, allUp, truths[n]));
+      allDown = builder.apply(Operation.NOT, builder.apply(Operation.AND, allDown, truths[other]));
+    }
+    builder.assign(0, up);
+    builder.assign(1, down);
+    builder.assign(2, allUp);
+    builder.assign(3, allDown);
+    assertSame(builder.build(), NeuronState.BLOCK);
+  }
+
   static List<String> models() {
     return ModelCatalogue.names();
   }
@@ -117,7 +156,6 @@ class VectorLoopsTest {
   }
 
   private void assertSame(Program program, int count) {
-    var loops = VectorLoopCompiler.compile(program);
     var one = new double[program.registers()][NeuronState.BLOCK];
     for (int variable = 0; variable < program.variables(); variable++) {
       Arrays.setAll(
@@ -128,12 +166,26 @@ class VectorLoopsTest {
                   : random.nextDouble(-4, 4));
     }
     double[][] other = Arrays.stream(one).map(double[]::clone).toArray(double[][]::new);
+    var frame = new Frame(program.registers(), 0);
+    for (int register = 0; register < program.registers(); register++) {
+      System.arraycopy(one[register], 0, frame.arrays()[register], 0, NeuronState.BLOCK);
+    }
     program.run(one, 0.625, count, new double[1]);
-    loops.run(other, 0.625, count, program, new double[1]);
+    VectorLoopCompiler.compile(program).run(other, 0.625, count, program, new double[1]);
+    assertSame(program, count, one, other);
+    MachineCode.compile(program)
+        .ifPresent(code -> {
+          code.run(frame, 0.625, count, new double[1], code.scratch());
+          assertSame(program, count, one, frame.arrays());
+        });
+  }
+
+  private static void assertSame(
+      Program program, int count, double[][] expected, double[][] found) {
     for (int variable = 0; variable < program.variables(); variable++) {
-      assertThat(bits(other[variable], count))
+      assertThat(bits(found[variable], count))
           .as("variable %s of %s neurons", variable, count)
-          .isEqualTo(bits(one[variable], count));
+          .isEqualTo(bits(expected[variable], count));
     }
   }
 

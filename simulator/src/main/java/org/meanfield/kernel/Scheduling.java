@@ -1,0 +1,174 @@
+package org.meanfield.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.meanfield.kernel.InstructionSelection.Value;
+
+/**
+ * Puts steps into an order in which the processor waits little for results: of those whose operands
+ * are there the one comes next on which the longest chain of others depends. While so many values
+ * wait for their use that registers become scarce, steps that end more values than they begin go
+ * first.
+ */
+final class Scheduling {
+  static final int MOST = Integer.getInteger("sched.most", 26);
+  static final double PACE = Double.parseDouble(System.getProperty("sched.pace", "0.8"));
+
+  private final List<VectorStep> steps;
+  private final List<Value> values;
+  private final int[][] before;
+  private final int[][] after;
+  private final int[] chain;
+  private final int[] remainingUses;
+
+  private Scheduling(List<VectorStep> steps, List<Value> values) {
+    this.steps = steps;
+    this.values = values;
+    before = new int[steps.size()][];
+    after = new int[steps.size()][];
+    chain = new int[steps.size()];
+    remainingUses = new int[values.size()];
+    var maker = new int[values.size()];
+    Arrays.fill(maker, -1);
+    Map<Integer, List<Integer>> readers = new HashMap<>();
+    for (int s = 0; s < steps.size(); s++) {
+      if (steps.get(s).result() >= 0) {
+        maker[steps.get(s).result()] = s;
+      }
+      for (int operand : steps.get(s).operands()) {
+        remainingUses[operand]++;
+        if (values.get(operand) instanceof Value.Array(int register)
+            && !(steps.get(s) instanceof VectorStep.Store)) {
+          readers.computeIfAbsent(register, r -> new ArrayList<>()).add(s);
+        }
+      }
+    }
+    var following = new ArrayList<List<Integer>>();
+    for (int s = 0; s < steps.size(); s++) {
+      following.add(new ArrayList<>());
+    }
+    for (int s = 0; s < steps.size(); s++) {
+      var own = new ArrayList<Integer>();
+      for (int operand : steps.get(s).operands()) {
+        if (maker[operand] >= 0) {
+          own.add(maker[operand]);
+        }
+      }
+      if (steps.get(s) instanceof VectorStep.Store(int register, int _)) {
+        own.addAll(readers.getOrDefault(register, List.of()));
+      }
+      for (int step : own) {
+        following.get(step).add(s);
+      }
+      before[s] = own.stream().mapToInt(Integer::intValue).toArray();
+    }
+    for (int s = steps.size() - 1; s >= 0; s--) {
+      after[s] = following.get(s).stream().mapToInt(Integer::intValue).toArray();
+      chain[s] = latency(steps.get(s)) + Arrays.stream(after[s]).map(n -> chain[n]).max().orElse(0);
+    }
+  }
+
+  /** The same steps in a better order. */
+  static List<VectorStep> order(List<VectorStep> steps, List<Value> values) {
+    return new Scheduling(steps, values).order();
+  }
+
+  private List<VectorStep> order() {
+    var ordered = new ArrayList<VectorStep>(steps.size());
+    var waiting = new int[steps.size()];
+    var readyAt = new double[steps.size()];
+    var ready = new ArrayList<Integer>();
+    for (int s = 0; s < steps.size(); s++) {
+      waiting[s] = before[s].length;
+      if (waiting[s] == 0) {
+        ready.add(s);
+      }
+    }
+    double now = 0;
+    int live = 0;
+    while (!ready.isEmpty()) {
+      int best = -1;
+      for (int candidate : ready) {
+        if (best < 0 || isBetter(candidate, best, readyAt, now, live)) {
+          best = candidate;
+        }
+      }
+      ready.remove(Integer.valueOf(best));
+      VectorStep step = steps.get(best);
+      ordered.add(step);
+      live += growth(step);
+      for (int operand : step.operands()) {
+        remainingUses[operand]--;
+      }
+      now = Math.max(now, readyAt[best]);
+      for (int next : after[best]) {
+        readyAt[next] = Math.max(readyAt[next], now + latency(step));
+        if (--waiting[next] == 0) {
+          ready.add(next);
+        }
+      }
+      now += PACE;
+    }
+    return ordered;
+  }
+
+  private boolean isBetter(int a, int b, double[] readyAt, double now, int live) {
+    if (live >= MOST) {
+      int byGrowth = Integer.compare(growth(steps.get(a)), growth(steps.get(b)));
+      if (byGrowth != 0) {
+        return byGrowth < 0;
+      }
+    }
+    boolean aIsReady = readyAt[a] <= now;
+    boolean bIsReady = readyAt[b] <= now;
+    if (aIsReady != bIsReady) {
+      return aIsReady;
+    }
+    if (!aIsReady && readyAt[a] != readyAt[b]) {
+      return readyAt[a] < readyAt[b];
+    }
+    return chain[a] != chain[b] ? chain[a] > chain[b] : a < b;
+  }
+
+  /** By how many registers a step lets the number of those in use grow. */
+  private int growth(VectorStep step) {
+    int growth = step.result() >= 0 && values.get(step.result()) instanceof Value.Numbers ? 1 : 0;
+    int[] operands = step.operands();
+    for (int i = 0; i < operands.length; i++) {
+      int operand = operands[i];
+      boolean isRepeated = false;
+      int own = 0;
+      for (int j = 0; j < operands.length; j++) {
+        isRepeated |= j < i && operands[j] == operand;
+        own += operands[j] == operand ? 1 : 0;
+      }
+      boolean takesRegister =
+          values.get(operand) instanceof Value.Numbers
+              || values.get(operand) instanceof Value.Array;
+      if (!isRepeated && takesRegister && remainingUses[operand] == own) {
+        growth--;
+      }
+    }
+    return growth;
+  }
+
+  /** Cycles from a step to its result, about, on processors of today. */
+  private static int latency(VectorStep step) {
+    return switch (step) {
+      case VectorStep.Arithmetic arithmetic ->
+          switch (arithmetic.operation()) {
+            case DIVIDE -> 14;
+            case BITWISE_AND, BITWISE_EXCLUSIVE_OR, ADD_WHOLE -> 1;
+            case MULTIPLY -> 3;
+            default -> 3;
+          };
+      case VectorStep.MultiplyAdd _ -> 4;
+      case VectorStep.SquareRoot _ -> 20;
+      case VectorStep.Compare _, VectorStep.TestBits _ -> 5;
+      default -> 1;
+    };
+  }
+}
