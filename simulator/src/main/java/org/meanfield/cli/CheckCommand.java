@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  meanfield check studies/hh-response.yaml --set populations.exc.model=my-cell.yaml",
       "",
-      "Prints one line if all is well, and notes if there are any; else file:line:column of the first fault; the exit code is then 2."
+      "Prints one line if all is well, with the mean number of synapses that each projection makes onto a neuron, and notes if there are any; else file:line:column of the first fault; the exit code is then 2."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -49,12 +49,21 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s is valid: %s; %d steps of %s%n",
+            "%s is valid: %s; %d steps of %s%s%n",
             read.name(),
             populations,
             read.simulation().steps(),
-            new Quantity(read.simulation().step(), Dimension.SECOND));
+            new Quantity(read.simulation().step(), Dimension.SECOND),
+            synapses(read));
     notes.forEach(note -> spec.commandLine().getOut().println("Note: " + note));
     return 0;
+  }
+
+  private static String synapses(Study study) {
+    return study.projections().isEmpty()
+        ? ""
+        : study.projections().stream()
+            .map(p -> p.name() + " " + new Quantity(study.inDegree(p), Dimension.DIMENSIONLESS))
+            .collect(Collectors.joining(", ", "; synapses onto each neuron: ", ""));
   }
 }

@@ -1,6 +1,8 @@
 package org.meanfield.document;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 /** Reading a file that a user wrote. */
 public final class TextFile {
   private static final long LARGEST = 16L << 20;
+  private static final int BUFFER = 1 << 16;
 
   private TextFile() {}
 
@@ -22,26 +25,54 @@ public final class TextFile {
    * @throws InputException if it is no readable file of UTF-8 text
    */
   public static String read(Path file) {
-    var start = new SourcePosition(file.toString(), 1, 1);
+    SourcePosition start = start(file);
+    check(file);
     try {
-      if (Files.isDirectory(file)) {
-        throw new InputException(start, "this is a folder; name a file in it");
-      }
-      if (Files.notExists(file)) {
-        throw new InputException(start, "there is no such file; check the path");
-      }
-      if (!Files.isRegularFile(file)) {
-        throw new InputException(start, "this is no ordinary file; name a file of text");
-      }
       if (Files.size(file) > LARGEST) {
         throw new InputException(start, "the file is larger than 16 MB; is it the right one?");
       }
       return decode(start, Files.readAllBytes(file)).replace("\r\n", "\n").replace('\r', '\n');
-    } catch (AccessDeniedException e) {
-      throw new InputException(start, "there is no permission to read this file");
     } catch (IOException e) {
-      throw new InputException(start, "this file cannot be read; is it an ordinary file?");
+      throw unreadable(file, e);
     }
+  }
+
+  /**
+   * Opens a file of any length.
+   *
+   * @throws InputException if it is no readable file
+   */
+  public static InputStream open(Path file) {
+    check(file);
+    try {
+      return new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static SourcePosition start(Path file) {
+    return new SourcePosition(file.toString(), 1, 1);
+  }
+
+  private static void check(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(start(file), "this is a folder; name a file in it");
+    }
+    if (Files.notExists(file)) {
+      throw new InputException(start(file), "there is no such file; check the path");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(start(file), "this is no ordinary file; name a file of text");
+    }
+  }
+
+  private static InputException unreadable(Path file, IOException failure) {
+    return new InputException(
+        start(file),
+        failure instanceof AccessDeniedException
+            ? "there is no permission to read this file"
+            : "this file cannot be read; is it an ordinary file?");
   }
 
   /**

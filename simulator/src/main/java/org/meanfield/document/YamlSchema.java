@@ -140,6 +140,7 @@ public final class YamlSchema {
                   case "string" -> "a text";
                   case "integer" -> "a whole number";
                   case "number" -> "a number";
+                  case "boolean" -> "true or false";
                   default -> throw new IllegalStateException("no words for the type " + type);
                 })
             .toList());

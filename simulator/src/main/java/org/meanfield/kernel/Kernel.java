@@ -151,7 +151,7 @@ public final class Kernel {
   }
 
   /** Takes a whole step in the registers of a block. */
-  void run(Frame frame, long number, int count, double[] argument, MemorySegment[] scratch) {
+  void run(Frame frame, long number, int count, double[] argument, MemorySegment[][] scratch) {
     VectorLoops compiled = loops;
     if (machineCode != null) {
       machineCode.run(frame, number * step, count, argument, scratch);
@@ -166,8 +166,8 @@ public final class Kernel {
     return machineCode != null;
   }
 
-  MemorySegment[] scratch() {
-    return machineCode == null ? new MemorySegment[0] : machineCode.scratch();
+  MemorySegment[][] scratch() {
+    return machineCode == null ? new MemorySegment[0][] : machineCode.scratch();
   }
 
   /** Null if spikes are on the grid. */

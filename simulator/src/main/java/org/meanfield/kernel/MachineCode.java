@@ -2,27 +2,36 @@ package org.meanfield.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.incubator.vector.DoubleVector;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.machine.Assembler;
 import org.meanfield.machine.ExecutableCode;
 import org.meanfield.machine.MachineFunction;
 
 /** A program as machine code, to the bit what its operations do one by one. */
 final class MachineCode {
-  /** A part of the program; without a function it is interpreted. */
-  private record Part(int from, int to, Optional<MachineFunction> function) {}
+  /** So many arrays a function can be handed: the JVM makes three arguments of each, of 255. */
+  private static final int MOST_ARRAYS = 80;
+
+  /**
+   * A part of the program.
+   *
+   * @param arrays registers whose arrays the function is handed
+   * @param function null if the part is interpreted
+   */
+  private record Part(int from, int to, int[] arrays, @Nullable MachineFunction function) {}
 
   private final Program program;
-  private final List<Part> parts;
-  private final int[] arrays;
+  private final Part[] parts;
 
-  private MachineCode(Program program, List<Part> parts, int[] arrays) {
+  private MachineCode(Program program, List<Part> parts) {
     this.program = program;
-    this.parts = parts;
-    this.arrays = arrays;
+    this.parts = parts.toArray(Part[]::new);
   }
 
   /** Whether the processor and the system take machine code of ours. */
@@ -37,52 +46,65 @@ final class MachineCode {
     if (!isPossible()) {
       return Optional.empty();
     }
-    List<ProgramPart> divided =
-        ProgramPart.divide(
-            program, o -> InstructionSelection.handles(o) ? 0 : -1, Integer.MAX_VALUE);
-    var used = new LinkedHashSet<Integer>();
-    for (ProgramPart part : divided) {
-      if (part.isCompiled()) {
-        used.addAll(part.inputs());
-        used.addAll(part.outputs());
-      }
-    }
-    List<Integer> arrays = List.copyOf(used);
     var parts = new ArrayList<Part>();
-    for (ProgramPart part : divided) {
-      Optional<MachineFunction> function = Optional.empty();
+    for (ProgramPart part : divide(program)) {
+      Set<Integer> arrays = arrays(part);
+      MachineFunction function = null;
       if (part.isCompiled()) {
         MachineEmission.Function written =
-            MachineEmission.write(InstructionSelection.of(program, part), arrays);
+            MachineEmission.write(InstructionSelection.of(program, part), List.copyOf(arrays));
         Optional<MemorySegment> installed = ExecutableCode.install(written.code());
         if (installed.isEmpty()) {
           return Optional.empty();
         }
-        MemorySegment entry = installed.get().asSlice(written.entry());
-        function = Optional.of(MachineFunction.link(entry, arrays.size()));
+        function = MachineFunction.link(installed.get().asSlice(written.entry()), arrays.size());
       }
-      parts.add(new Part(part.from(), part.to(), function));
+      parts.add(
+          new Part(
+              part.from(),
+              part.to(),
+              arrays.stream().mapToInt(Integer::intValue).toArray(),
+              function));
     }
-    return Optional.of(
-        new MachineCode(program, parts, arrays.stream().mapToInt(Integer::intValue).toArray()));
+    return Optional.of(new MachineCode(program, parts));
+  }
+
+  /** Into parts as long as functions can be handed their arrays. */
+  private static List<ProgramPart> divide(Program program) {
+    for (int longest = program.length(); ; longest = longest / 2) {
+      List<ProgramPart> parts =
+          ProgramPart.divide(program, o -> InstructionSelection.handles(o) ? 1 : -1, longest);
+      if (parts.stream().allMatch(part -> arrays(part).size() <= MOST_ARRAYS)) {
+        return parts;
+      }
+    }
+  }
+
+  private static Set<Integer> arrays(ProgramPart part) {
+    var arrays = new LinkedHashSet<>(part.inputs());
+    arrays.addAll(part.outputs());
+    return arrays;
   }
 
   /** What {@link #run} needs of scratch. */
-  MemorySegment[] scratch() {
-    return new MemorySegment[arrays.length];
+  MemorySegment[][] scratch() {
+    return Arrays.stream(parts)
+        .map(part -> new MemorySegment[part.arrays().length])
+        .toArray(MemorySegment[][]::new);
   }
 
   /** See {@link Program#run}. */
-  void run(Frame frame, double time, int count, double[] argument, MemorySegment[] scratch) {
-    for (int n = 0; n < arrays.length; n++) {
-      scratch[n] = frame.segment(arrays[n]);
-    }
-    for (int p = 0; p < parts.size(); p++) {
-      Part part = parts.get(p);
-      if (part.function().isEmpty()) {
+  void run(Frame frame, double time, int count, double[] argument, MemorySegment[][] scratch) {
+    for (int p = 0; p < parts.length; p++) {
+      Part part = parts[p];
+      if (part.function() == null) {
         program.interpret(frame.arrays(), time, count, argument, part.from(), part.to());
       } else {
-        part.function().get().call((long) count * Double.BYTES, scratch, time);
+        MemorySegment[] handed = scratch[p];
+        for (int n = 0; n < handed.length; n++) {
+          handed[n] = frame.segment(part.arrays()[n]);
+        }
+        part.function().call((long) count * Double.BYTES, handed, time);
       }
     }
   }

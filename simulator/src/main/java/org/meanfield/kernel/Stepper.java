@@ -12,7 +12,7 @@ public final class Stepper {
   /** The arrays of the frame. */
   private final double[][] arrays;
 
-  private final MemorySegment[] handed;
+  private final MemorySegment[][] handed;
   private final double[] argument = new double[1];
   private final SpikeList spikes = new SpikeList();
   private final int[] flagged = new int[NeuronState.BLOCK];

@@ -1,84 +1,137 @@
 package org.meanfield.network;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.meanfield.random.RandomStream;
-import org.meanfield.random.StreamKey;
 
-/** Who receives from whom: for each source neuron its targets, ascending. */
-final class Connectivity {
-  private final int[][] targets;
+/**
+ * Who receives from whom: for each source neuron its targets, ascending. A synapse takes four
+ * bytes, a source neuron four more: the rows of {@value #PAGE} neurons follow each other in one
+ * array, a page.
+ */
+public final class Connectivity {
+  /** Memory of a synapse. */
+  public static final int SYNAPSE_BYTES = Integer.BYTES;
 
-  private Connectivity(int[][] targets) {
-    this.targets = targets;
+  /** Source neurons whose targets share an array. */
+  static final int PAGE = 256;
+
+  /** Mean number of targets of a source up to which an array can hold those of a page. */
+  public static final int LARGEST_OUT_DEGREE = (1 << 30) / PAGE;
+
+  private final int[][] pages;
+
+  /** Where in its page the row of each source ends. */
+  private final int[] ends;
+
+  /**
+   * @param pages targets
+   * @param ends for each source the place in its page after its last target
+   */
+  Connectivity(int[][] pages, int[] ends) {
+    this.pages = pages;
+    this.ends = ends;
   }
 
   /**
-   * Connects each pair with the same probability, independently. Gaps between targets are
-   * geometric, so the work grows with the number of synapses; each source has a random stream of
-   * its own.
+   * Pages to be filled.
    *
-   * @param probability p, from 0 to 1
-   * @param withinPopulation source and target are one population, whose neurons do not connect to
-   *     themselves
+   * @param outDegrees number of targets of each source; is replaced by the ends of their rows
+   * @throws ArithmeticException if a page would be longer than an array can be
    */
-  static Connectivity random(
-      StreamKey key,
-      int sources,
-      int size,
-      double probability,
-      boolean withinPopulation,
-      boolean parallel) {
-    var targets = new int[sources][];
-    IntStream range = IntStream.range(0, sources);
-    (parallel ? range.parallel() : range)
-        .forEach(source ->
-            targets[source] =
-                row(
-                    new RandomStream(key, source),
-                    size,
-                    probability,
-                    withinPopulation ? source : -1));
-    return new Connectivity(targets);
+  static Connectivity empty(int[] outDegrees) {
+    var pages = new int[pages(outDegrees.length)][];
+    for (int page = 0; page < pages.length; page++) {
+      int last = Math.min(outDegrees.length, (page + 1) * PAGE);
+      int length = 0;
+      for (int source = page * PAGE; source < last; source++) {
+        length = Math.addExact(length, outDegrees[source]);
+        outDegrees[source] = length;
+      }
+      pages[page] = new int[length];
+    }
+    return new Connectivity(pages, outDegrees);
   }
 
-  private static int[] row(RandomStream random, int size, double probability, int excluded) {
-    int candidates = excluded < 0 ? size : size - 1;
-    if (probability == 0) {
-      return new int[0];
+  /**
+   * Connections one by one, in any order.
+   *
+   * @param sources number of source neurons
+   * @param from source of each connection
+   * @param to target of each connection
+   * @param count number of connections
+   */
+  public static Connectivity listed(int sources, int[] from, int[] to, int count) {
+    var outDegrees = new int[sources];
+    for (int i = 0; i < count; i++) {
+      outDegrees[from[i]]++;
     }
-    double logFailure = StrictMath.log1p(-probability);
-    var row = new int[(int) Math.min(candidates, 16 + candidates * probability * 1.2)];
-    int count = 0;
-    double next = -1;
-    while (true) {
-      next += 1 + (probability == 1 ? 0 : random.nextGeometric(logFailure));
-      if (next >= candidates) {
-        return Arrays.copyOf(row, count);
-      }
-      if (count == row.length) {
-        row = Arrays.copyOf(row, Math.min(candidates, 2 * count + 1));
-      }
-      int target = (int) next;
-      row[count++] = excluded >= 0 && target >= excluded ? target + 1 : target;
+    Connectivity connectivity = empty(outDegrees);
+    var next = new int[sources];
+    for (int source = 0; source < sources; source++) {
+      next[source] = connectivity.first(source);
     }
+    for (int i = 0; i < count; i++) {
+      connectivity.page(from[i])[next[from[i]]++] = to[i];
+    }
+    for (int source = 0; source < sources; source++) {
+      Arrays.sort(connectivity.page(source), connectivity.first(source), connectivity.end(source));
+    }
+    return connectivity;
+  }
+
+  /** Number of pages of so many sources. */
+  static int pages(int sources) {
+    return (sources + PAGE - 1) / PAGE;
+  }
+
+  /** Number of pages. */
+  int pages() {
+    return pages.length;
   }
 
   /** Number of source neurons. */
-  int sources() {
-    return targets.length;
+  public int sources() {
+    return ends.length;
   }
 
-  /** Targets of a source, ascending. Not a copy. */
-  int[] targets(int source) {
-    return targets[source];
+  /**
+   * The array in which the targets of a source stand, from {@link #first} to before {@link #end}.
+   * Not a copy.
+   */
+  public int[] page(int source) {
+    return pages[source / PAGE];
+  }
+
+  /** Place of the first target of a source in its page. */
+  public int first(int source) {
+    return source % PAGE == 0 ? 0 : ends[source - 1];
+  }
+
+  /** Place in its page after the last target of a source. */
+  public int end(int source) {
+    return ends[source];
+  }
+
+  /** Place of the first target of a source that is not below a number. */
+  int firstFrom(int source, int target) {
+    int[] page = page(source);
+    int low = first(source);
+    int high = end(source);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (page[middle] < target) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Number of synapses. */
-  long synapses() {
+  public long synapses() {
     long count = 0;
-    for (int[] row : targets) {
-      count += row.length;
+    for (int[] page : pages) {
+      count += page.length;
     }
     return count;
   }

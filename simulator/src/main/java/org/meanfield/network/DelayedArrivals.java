@@ -14,8 +14,8 @@ final class DelayedArrivals {
   private final int firstNeuron;
 
   /**
-   * @param delays for each source neuron and each of its targets how many steps the delay is longer
-   *     than the shortest, see {@link #draw}
+   * @param delays for each synapse, by its page and its place there, how many steps the delay is
+   *     longer than the shortest, see {@link #draw}
    * @param span longest of these
    * @param firstNeuron first neuron of the segment
    * @param neurons number of its neurons
@@ -34,16 +34,21 @@ final class DelayedArrivals {
   static char[][] draw(
       StreamKey key, Connectivity connectivity, Delay delay, double step, boolean parallel) {
     int shortest = Delay.steps(delay.shortest(), step);
-    var drawn = new char[connectivity.sources()][];
+    var drawn = new char[connectivity.pages()][];
     IntStream range = IntStream.range(0, drawn.length);
     (parallel ? range.parallel() : range)
-        .forEach(source -> {
-          var random = new RandomStream(key, source);
-          var row = new char[connectivity.targets(source).length];
-          for (int i = 0; i < row.length; i++) {
-            row[i] = (char) (Delay.steps(delay.draw(random), step) - shortest);
+        .forEach(page -> {
+          int source = page * Connectivity.PAGE;
+          int last = Math.min(connectivity.sources(), source + Connectivity.PAGE);
+          var own = new char[connectivity.page(source).length];
+          for (; source < last; source++) {
+            var random = new RandomStream(key, source);
+            int end = connectivity.end(source);
+            for (int place = connectivity.first(source); place < end; place++) {
+              own[place] = (char) (Delay.steps(delay.draw(random), step) - shortest);
+            }
           }
-          drawn[source] = row;
+          drawn[page] = own;
         });
     return drawn;
   }
@@ -52,10 +57,11 @@ final class DelayedArrivals {
    * Sends a spike through one synapse.
    *
    * @param step when it arrives if its delay is the shortest
-   * @param synapse place of the target among those of the source
+   * @param place of the target in the page of the source
    */
-  void send(int step, int source, int synapse, int target) {
-    int slot = (int) (((long) step + delays[source][synapse]) % arriving.length);
+  void send(int step, int source, int place, int target) {
+    int delay = delays[source / Connectivity.PAGE][place];
+    int slot = (int) (((long) step + delay) % arriving.length);
     arriving[slot][target - firstNeuron]++;
   }
 

@@ -68,14 +68,13 @@ public record NetworkPlan(
   }
 
   /**
-   * Synapses from one population to another: each pair of different neurons is connected with the
-   * same probability.
+   * Synapses from one population to another.
    *
    * @param source number of the population that spikes
    * @param target number of the population that receives
    * @param variable the variable of the target that a spike raises
    * @param weight Q, what one spike adds, in the variable's SI unit
-   * @param probability p
+   * @param rule which neurons are connected
    */
   public record Projection(
       String name,
@@ -83,8 +82,28 @@ public record NetworkPlan(
       int target,
       String variable,
       double weight,
-      double probability,
-      Delay delay) {}
+      ConnectionRule rule,
+      Delay delay) {
+
+    /** Synapses between pairs of different neurons, each with the chance p. */
+    public Projection(
+        String name,
+        int source,
+        int target,
+        String variable,
+        double weight,
+        double probability,
+        Delay delay) {
+      this(
+          name,
+          source,
+          target,
+          variable,
+          weight,
+          new ConnectionRule.Probability(probability, false),
+          delay);
+    }
+  }
 
   /**
    * Random events from outside, drawn for each neuron by itself.

@@ -1,7 +1,6 @@
 package org.meanfield.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.NeuronState;
@@ -158,20 +157,21 @@ final class Segment {
 
   /** Gives a spike to its targets in the segment, or sends it on its way to them. */
   private void deliver(Incoming projection, int source, int step) {
-    int[] targets = projection.connectivity().targets(source);
-    int found = firstNeuron == 0 ? 0 : Arrays.binarySearch(targets, firstNeuron);
+    Connectivity connectivity = projection.connectivity();
+    int[] targets = connectivity.page(source);
+    int end = connectivity.end(source);
     int variable = projection.variable();
     double weight = projection.weight();
     DelayedArrivals arrivals = projection.arrivals();
-    for (int i = found < 0 ? -found - 1 : found; i < targets.length; i++) {
-      int target = targets[i];
+    for (int place = connectivity.firstFrom(source, firstNeuron); place < end; place++) {
+      int target = targets[place];
       if (target >= endNeuron) {
         return;
       }
       if (arrivals == null) {
         add(target, variable, projection.held(), weight);
       } else {
-        arrivals.send(step, source, i, target);
+        arrivals.send(step, source, place, target);
       }
     }
   }

@@ -126,22 +126,21 @@ public final class Simulation {
   private void connect(NetworkPlan.Projection projection) {
     var source = plan.populations().get(projection.source());
     var target = plan.populations().get(projection.target());
-    boolean parallel = threads > 1;
-    var connectivity =
-        Connectivity.random(
+    var wiring =
+        new Wiring(
             StreamKey.of(plan.seed(), "wiring", projection.name(), source.name(), target.name()),
             source.size(),
             target.size(),
-            projection.probability(),
             projection.source() == projection.target(),
-            parallel);
+            threads);
+    Connectivity connectivity = wiring.connect(projection.rule());
     synapses += connectivity.synapses();
     StreamKey key =
         StreamKey.of(plan.seed(), "delay", projection.name(), source.name(), target.name());
     char @Nullable [][] delays =
         projection.delay() instanceof Delay.Constant
             ? null
-            : DelayedArrivals.draw(key, connectivity, projection.delay(), plan.step(), parallel);
+            : DelayedArrivals.draw(key, connectivity, projection.delay(), plan.step(), threads > 1);
     List<Segment> sources = segments.get(projection.source());
     for (Segment segment : segments.get(projection.target())) {
       segment.add(projection, connectivity, delays, sources);

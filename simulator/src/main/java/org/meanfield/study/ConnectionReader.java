@@ -1,5 +1,6 @@
 package org.meanfield.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.meanfield.document.YamlNode;
 import org.meanfield.equations.Equation;
 import org.meanfield.equations.Equations;
 import org.meanfield.model.Synapse;
+import org.meanfield.network.ConnectionRule;
 import org.meanfield.network.Delay;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
@@ -25,16 +27,24 @@ final class ConnectionReader {
   private final List<Study.Population> populations;
   private final Study.Simulation simulation;
   private final DelayReader delays;
+  private final RuleReader rules;
 
   /** What delays that differ take, bytes. */
   private long delayMemory;
 
+  /**
+   * @param folder where the names of files start
+   */
   ConnectionReader(
-      StudyNames names, List<Study.Population> populations, Study.Simulation simulation) {
+      StudyNames names,
+      List<Study.Population> populations,
+      Study.Simulation simulation,
+      Path folder) {
     this.names = names;
     this.populations = populations;
     this.simulation = simulation;
     delays = new DelayReader(simulation.step(), simulation.duration());
+    rules = new RuleReader(populations, folder);
   }
 
   List<Study.Projection> projections(YamlNode node) {
@@ -52,11 +62,7 @@ final class ConnectionReader {
     int source = names.population(fields.get("from"));
     List<Integer> targets = names.targets(fields.get("to"));
     Study.Receptor receptor = receptor(fields, targets);
-    YamlNode node = fields.get("probability");
-    double probability = YamlFields.quantity(node, Dimension.DIMENSIONLESS);
-    if (probability < 0 || probability > 1) {
-      throw node.error("a probability must be from 0 to 1, not " + YamlFields.scalar(node).value());
-    }
+    ConnectionRule rule = rules.read(fields, source, targets);
     String name = fields.text("from") + "-" + name(receptor);
     String unique = name;
     for (int n = 2; !taken.add(unique); n++) {
@@ -68,7 +74,7 @@ final class ConnectionReader {
         targets,
         receptor,
         weight(fields, receptor),
-        probability,
+        rule,
         fields.find("delay").map(delay -> delay(delay, targets)).orElse(Delay.NONE));
   }
 

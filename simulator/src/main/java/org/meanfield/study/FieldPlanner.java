@@ -23,6 +23,7 @@ import org.meanfield.field.MeanField;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
+import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.CoefficientCatalogue;
@@ -88,6 +89,7 @@ final class FieldPlanner {
           "The mean field does not know delays: its stationary states stay the same, but its time"
               + " course is ahead of the network's, and what delays do to fluctuations is missing.");
     }
+    study.projections().forEach(this::noteStructure);
     var populations = new ArrayList<FieldPopulation>();
     for (int p = 0; p < study.populations().size(); p++) {
       Study.Population population = study.populations().get(p);
@@ -116,6 +118,29 @@ final class FieldPlanner {
               null));
     }
     return new MeanField(populations, settings.binSteps() * study.simulation().step());
+  }
+
+  /** Sources of each neuron are many, all different and drawn at random, for the mean field. */
+  private void noteStructure(Study.Projection projection) {
+    @Nullable String structure =
+        switch (projection.rule()) {
+          case ConnectionRule.OneToOne _ -> "one source per neuron";
+          case ConnectionRule.Listed _ -> "connections from a list";
+          case ConnectionRule.InDegree rule ->
+              rule.multipleConnections() ? "multiple connections" : null;
+          case ConnectionRule.Probability _ -> null;
+          case ConnectionRule.AllToAll _ -> null;
+        };
+    if (structure != null) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The mean field takes '%s', which has %s, for connections drawn at random from many"
+                  + " neurons, %.4g onto each neuron.",
+              projection.name(),
+              structure,
+              study.inDegree(projection)));
+    }
   }
 
   private List<ChannelInput> inputs(int target, UnaryOperator<RateCourse> rates) {

@@ -34,7 +34,7 @@ final class NetworkPlanner {
                 target,
                 projection.receptor().variable(),
                 projection.weight(),
-                projection.probability(),
+                projection.rule(),
                 projection.delay()));
       }
     }

@@ -9,6 +9,7 @@ import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
+import org.meanfield.network.ConnectionRule;
 import org.meanfield.network.Delay;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
@@ -77,7 +78,7 @@ public record Study(
    * @param source number of the population
    * @param targets numbers of the populations
    * @param weight Q, in the SI unit of what it is added to
-   * @param probability p
+   * @param rule which neurons are connected, for each of the targets
    */
   public record Projection(
       String name,
@@ -85,7 +86,7 @@ public record Study(
       List<Integer> targets,
       Receptor receptor,
       double weight,
-      double probability,
+      ConnectionRule rule,
       Delay delay) {}
 
   /**
@@ -143,11 +144,24 @@ public record Study(
   public record Recording(List<Integer> traced, int sampleSteps) {}
 
   /**
-   * K = p N, the mean number of synapses of a projection onto each target neuron; of a population
-   * onto itself, N counts the neuron too.
+   * K, the mean number of synapses of a projection onto each target neuron; of a population onto
+   * itself with probability p, p N, where N counts the neuron too.
    */
   public double inDegree(Projection projection) {
-    return projection.probability() * populations.get(projection.source()).size();
+    return projection.rule().inDegree(sourceSize(projection), targetSize(projection));
+  }
+
+  /** Number of synapses of a projection onto all its targets; if it is drawn, about so many. */
+  double synapses(Projection projection) {
+    return inDegree(projection) * targetSize(projection);
+  }
+
+  private int sourceSize(Projection projection) {
+    return populations.get(projection.source()).size();
+  }
+
+  private long targetSize(Projection projection) {
+    return projection.targets().stream().mapToLong(t -> populations.get(t).size()).sum();
   }
 
   /** Whether some projection or input reaches a population through a synapse. */

@@ -3,6 +3,7 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.document.SourceText;
@@ -10,10 +11,12 @@ import org.meanfield.document.YamlFields;
 import org.meanfield.document.YamlNode;
 import org.meanfield.document.YamlWriter;
 import org.meanfield.model.NeuronModel;
+import org.meanfield.network.ConnectionRule;
+import org.meanfield.network.Connectivity;
 
 /**
- * The study as run, among its results. It can be run again from there: models and coefficients that
- * the user has in files of his own are put beside it.
+ * The study as run, among its results. It can be run again from there: models, coefficients and
+ * connections that the user has in files of his own are put beside it.
  */
 final class StudyCopy {
   private final Path studyFolder;
@@ -27,8 +30,9 @@ final class StudyCopy {
   }
 
   /**
-   * Writes {@code study.yaml}, and with it {@code model-<population>.yaml} and {@code
-   * transfer-<population>.json} where the study names files.
+   * Writes {@code study.yaml}, and with it {@code model-<population>.yaml}, {@code
+   * transfer-<population>.json} and {@code connections-<projection>.csv} where the study names
+   * files.
    *
    * @param studyFolder where the names of files start
    * @param folder the results
@@ -44,6 +48,14 @@ final class StudyCopy {
       addModel(population.name(), population.model());
       if (study.meanField() != null) {
         addCoefficients(population.name(), study.meanField().transfer().get(p).value());
+      }
+    }
+    for (int p = 0; p < study.projections().size(); p++) {
+      Study.Projection projection = study.projections().get(p);
+      if (projection.rule() instanceof ConnectionRule.Listed(Connectivity connectivity)) {
+        String name = "connections-" + projection.name() + ".csv";
+        ConnectionFile.write(folder.resolve(name), connectivity);
+        put(name, "projections", Integer.toString(p), "connect");
       }
     }
     String text = YamlWriter.write(document);
@@ -73,21 +85,25 @@ final class StudyCopy {
     }
   }
 
-  /** Puts a text at a place that the study has. */
+  /** Puts a text at a place that the study has; elements of a list are named by their number. */
   private void put(String value, String... path) {
-    document = with(document, List.of(path), text(value));
+    document = YamlFields.of(with(document, List.of(path), text(value))).mapping();
   }
 
-  private static YamlNode.Mapping with(YamlNode.Mapping node, List<String> path, YamlNode value) {
+  private static YamlNode with(YamlNode node, List<String> path, YamlNode value) {
+    if (path.isEmpty()) {
+      return value;
+    }
     String key = path.getFirst();
-    return node.with(
-        key,
-        path.size() == 1
-            ? value
-            : with(
-                YamlFields.of(new YamlFields(node).get(key)).mapping(),
-                path.subList(1, path.size()),
-                value));
+    List<String> rest = path.subList(1, path.size());
+    if (node instanceof YamlNode.Sequence(var position, var elements)) {
+      var changed = new ArrayList<>(elements);
+      int number = Integer.parseInt(key);
+      changed.set(number, with(elements.get(number), rest, value));
+      return new YamlNode.Sequence(position, changed);
+    }
+    YamlFields fields = YamlFields.of(node);
+    return fields.mapping().with(key, with(fields.get(key), rest, value));
   }
 
   /** A text as it is: what is read as YAML might be something else, such as a number. */

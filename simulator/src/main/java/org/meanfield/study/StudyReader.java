@@ -16,7 +16,18 @@ import org.meanfield.document.YamlSchema;
 /** Reads a study file. Every fault is reported at its place in the file. */
 public final class StudyReader {
   private static final YamlSchema SCHEMA =
-      YamlSchema.load("/schemas/study.json", Map.of("method", "scheme", "N", "size", "dt", "step"));
+      YamlSchema.load(
+          "/schemas/study.json",
+          Map.of(
+              "method", "scheme",
+              "N", "size",
+              "dt", "step",
+              "p", "probability",
+              "K", "in-degree",
+              "indegree", "in-degree",
+              "rule", "connect",
+              "autapses", "self-connections",
+              "multapses", "multiple-connections"));
 
   /** Fewer bins than this do not know the error of their mean. */
   private static final int FEWEST_BINS = 8;
@@ -57,7 +68,7 @@ public final class StudyReader {
         simulation,
         populations,
         names.synapses());
-    var connections = new ConnectionReader(names, populations, simulation);
+    var connections = new ConnectionReader(names, populations, simulation, folder);
     List<Study.Projection> projections =
         root.find("projections").map(connections::projections).orElse(List.of());
     List<Study.Input> inputs = root.find("inputs").map(connections::inputs).orElse(List.of());

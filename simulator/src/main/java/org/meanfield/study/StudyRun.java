@@ -67,6 +67,7 @@ public final class StudyRun {
     if (study.meanField() != null) {
       new FieldPlanner(study, study.meanField(), studyFolder).check();
     }
+    NetworkMemory.check(study);
     var notes = new ArrayList<>(NetworkNotes.ofCells(study));
     notes.addAll(NetworkNotes.ofDelays(study));
     return notes;
@@ -86,6 +87,9 @@ public final class StudyRun {
             : new FieldPlanner(study, study.meanField(), studyFolder);
     if (planner != null) {
       planner.check();
+    }
+    if (sides != Sides.FIELD) {
+      NetworkMemory.check(study);
     }
     try (ResultsFolder folder = ResultsFolder.prepare(out, study.name())) {
       @Nullable NetworkRun network = sides == Sides.FIELD ? null : simulate();

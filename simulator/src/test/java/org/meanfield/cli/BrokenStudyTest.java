@@ -33,6 +33,7 @@ class BrokenStudyTest {
     "weights",
     "variables",
     "delays",
+    "connections",
     "integration",
     "theory",
     "expressions",
@@ -377,6 +378,51 @@ class BrokenStudyTest {
         delay("‸normal(1 ms)", "'normal' needs two values"),
         delay("‸'gamma(1 ms, 2 ms)'", "no distribution 'gamma'; known: uniform(a, b), normal("),
         delay("‸uniform", "expected a number and then a unit"));
+  }
+
+  static Stream<Mutation> connections() {
+    String wrong = "must be all-to-all, one-to-one or a file of connections (.csv), not ";
+    return Stream.of(
+        fault(
+            "{from: exc, to: [exc, inh], " + AMPA_WEIGHT + ", probability: 0.05}",
+            "‸{from: exc, to: [exc, inh], " + AMPA_WEIGHT + "}",
+            "add 'probability', 'in-degree' or 'connect'"),
+        rule(
+            "probability: 0.05, in-degree: ‸40", "by 'probability' or by 'in-degree', not by both"),
+        rule("connect: all-to-all, in-degree: ‸40", "by 'connect' or by 'in-degree', not by both"),
+        rule("in-degree: ‸0", "must be a whole number from 1 to 1000000, not 0"),
+        rule("in-degree: ‸2.5", "expected a whole number, found '2.5'"),
+        rule("in-degree: ‸-3", "must be a whole number from 1"),
+        rule(
+            "in-degree: ‸8000",
+            "a neuron of 'exc' has 7999 possible sources in 'exc', itself not counted, fewer than"
+                + " 8000; take fewer, or add 'multiple-connections: true'"),
+        rule("in-degree: ‸8001, self-connections: true", "has 8000 possible sources in 'exc', few"),
+        rule("‸K: 40", "did you mean 'in-degree'?"),
+        rule("‸indegree: 40", "did you mean 'in-degree'?"),
+        rule("in-degree: 40, ‸multapses: true", "did you mean 'multiple-connections'?"),
+        rule("in-degree: 40, ‸autapses: true", "did you mean 'self-connections'?"),
+        rule("in-degree: 40, self-connections: ‸yes", "expected true or false, found 'yes'"),
+        rule("connect: ‸all_to_all", wrong + "'all_to_all'; did you mean 'all-to-all'?"),
+        rule("connect: ‸random", wrong + "'random'"),
+        rule("connect: ‸{in-degree: 5}", "expected a text, found a mapping"),
+        to("inh", "connect: ‸one-to-one", "but 'exc' has 8000 neurons and 'inh' 2000"),
+        rule("connect: ‸pairs.csv", "a list of connections is for one receiving population"),
+        rule("probability: 0.05, multiple-connections: ‸true", "connects a pair once at most"),
+        rule("connect: all-to-all, multiple-connections: ‸true", "connects a pair once at most"),
+        to("exc", "connect: ‸one-to-one", "connects every neuron to itself and to no other"),
+        to("inh", "probability: 0.1, self-connections: ‸true", "'exc' is not among those that"));
+  }
+
+  private static Mutation rule(String rule, String message) {
+    return fault("probability: 0.05", rule, message);
+  }
+
+  private static Mutation to(String population, String rule, String message) {
+    return fault(
+        "to: [exc, inh], " + AMPA_WEIGHT + ", probability: 0.05",
+        "to: " + population + ", " + AMPA_WEIGHT + ", " + rule,
+        message);
   }
 
   private static Mutation delay(String delay, String message) {

@@ -130,6 +130,25 @@ class CompiledProgramTest {
     assertSame(builder.build(), NeuronState.BLOCK);
   }
 
+  /** More than a function can be handed at once, with and without operations no loop can do. */
+  @Test
+  void programsMayHaveManyVariables() {
+    for (boolean interrupted : new boolean[] {false, true}) {
+      int variables = 120;
+      var builder = new ProgramBuilder(variables);
+      var values = new int[variables];
+      int sum = 0;
+      for (int v = 0; v < variables; v++) {
+        sum = builder.add(sum, builder.multiply(v, builder.constant(v)));
+        values[v] = interrupted && v % 10 == 0 ? builder.apply(Operation.POWER, v, sum) : sum;
+      }
+      for (int v = 0; v < variables; v++) {
+        builder.assign(v, builder.multiply(values[v], values[variables - 1 - v]));
+      }
+      assertSame(builder.build(), 37);
+    }
+  }
+
   static List<String> models() {
     return ModelCatalogue.names();
   }

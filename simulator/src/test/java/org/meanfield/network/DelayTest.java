@@ -46,7 +46,7 @@ class DelayTest {
     var degrees = new int[TARGETS];
     Connectivity wiring = wiring(plan);
     for (int source = 0; source < SOURCES; source++) {
-      for (int target : wiring.targets(source)) {
+      for (int target : Networks.targets(wiring, source)) {
         degrees[target]++;
       }
     }
@@ -143,7 +143,7 @@ class DelayTest {
     var expected = new int[TARGETS][STEPS];
     for (int source = 0; source < SOURCES; source++) {
       var random = new RandomStream(key, source);
-      for (int target : wiring.targets(source)) {
+      for (int target : Networks.targets(wiring, source)) {
         int steps = Delay.steps(delay.draw(random), STEP);
         for (int spike : new int[] {3, 7, 11}) {
           expected[target][spike + 1 + steps]++;
@@ -176,13 +176,13 @@ class DelayTest {
   }
 
   private static Connectivity wiring(NetworkPlan plan) {
-    return Connectivity.random(
-        StreamKey.of(plan.seed(), "wiring", "p", "source", "target"),
-        SOURCES,
-        TARGETS,
-        0.5,
-        false,
-        false);
+    return new Wiring(
+            StreamKey.of(plan.seed(), "wiring", "p", "source", "target"),
+            SOURCES,
+            TARGETS,
+            false,
+            1)
+        .connect(new ConnectionRule.Probability(0.5, false));
   }
 
   private static double[][] counts(NetworkResult result) {

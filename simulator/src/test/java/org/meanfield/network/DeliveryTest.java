@@ -35,17 +35,17 @@ class DeliveryTest {
     assertThat(spikes.count()).isEqualTo(3 * sources);
     assertThat(spikes.times()).containsOnly(4, 8, 12);
     var wiring =
-        Connectivity.random(
-            StreamKey.of(plan.seed(), "wiring", "p", "source", "target"),
-            sources,
-            targets,
-            0.5,
-            false,
-            false);
+        new Wiring(
+                StreamKey.of(plan.seed(), "wiring", "p", "source", "target"),
+                sources,
+                targets,
+                false,
+                1)
+            .connect(new ConnectionRule.Probability(0.5, false));
     assertThat(result.synapses()).isEqualTo(wiring.synapses());
     var degrees = new int[targets];
     for (int source = 0; source < sources; source++) {
-      for (int target : wiring.targets(source)) {
+      for (int target : Networks.targets(wiring, source)) {
         degrees[target]++;
       }
     }

@@ -139,6 +139,12 @@ final class Networks {
         name, ExpressionParser.parse(SourceText.of("test", rightHandSide)), false);
   }
 
+  /** Targets of a source. */
+  static int[] targets(Connectivity connectivity, int source) {
+    return Arrays.copyOfRange(
+        connectivity.page(source), connectivity.first(source), connectivity.end(source));
+  }
+
   static NetworkResult run(NetworkPlan plan, int threads) {
     try {
       return Simulation.run(plan, threads, step -> {});
