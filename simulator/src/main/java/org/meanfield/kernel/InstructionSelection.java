@@ -50,8 +50,12 @@ final class InstructionSelection {
     /** The time t. */
     record Time() implements Value {}
 
-    /** What the array of a register holds at first. */
-    record Array(int register) implements Value {}
+    /**
+     * What the array of a register holds at first.
+     *
+     * @param copy which of the vectors that are computed together
+     */
+    record Array(int register, int copy) implements Value {}
   }
 
   private final Program program;
@@ -59,6 +63,7 @@ final class InstructionSelection {
   private final List<VectorStep> steps = new ArrayList<>();
   private final Map<Value, Integer> known = new HashMap<>();
   private final Map<Integer, Integer> valueOf = new HashMap<>();
+  private int copies;
 
   private InstructionSelection(Program program) {
     this.program = program;
@@ -72,19 +77,33 @@ final class InstructionSelection {
     };
   }
 
-  /** Selects the instructions for a part of a program. */
+  /** Selects the instructions for a part of a program: for one vector, or two if that is better. */
   static InstructionSelection of(Program program, ProgramPart part) {
     var selection = new InstructionSelection(program);
-    for (int register : part.inputs()) {
-      selection.valueOf.put(register, selection.home(new Value.Array(register)));
-    }
-    for (int i = part.from(); i < part.to(); i++) {
-      selection.select(program.instruction(i));
-    }
-    for (int register : part.outputs()) {
-      selection.steps.add(new VectorStep.Store(register, selection.numbers(register)));
+    selection.select(part);
+    if (Scheduling.isMostlyWaiting(selection.steps, selection.values)) {
+      selection.select(part);
     }
     return selection;
+  }
+
+  /** Number of vectors that are computed together. */
+  int copies() {
+    return copies;
+  }
+
+  private void select(ProgramPart part) {
+    int copy = copies++;
+    valueOf.clear();
+    for (int register : part.inputs()) {
+      valueOf.put(register, home(new Value.Array(register, copy)));
+    }
+    for (int i = part.from(); i < part.to(); i++) {
+      select(program.instruction(i));
+    }
+    for (int register : part.outputs()) {
+      steps.add(new VectorStep.Store(register, copy, numbers(register)));
+    }
   }
 
   List<Value> values() {

@@ -63,7 +63,7 @@ final class MachineEmission {
   private MachineEmission(InstructionSelection selection, List<Integer> arrays) {
     this.selection = selection;
     this.arrays = arrays;
-    steps = Scheduling.order(selection.steps(), selection.values());
+    steps = Scheduling.order(selection.steps(), selection.values(), Assembler.VECTORS);
     int values = selection.values().size();
     vectors = new RegisterFile(0, Assembler.VECTORS, values, this::nextUse, this::save);
     masks = new RegisterFile(1, Assembler.MASKS, values, this::nextUse, this::save);
@@ -118,7 +118,7 @@ final class MachineEmission {
     whole.clear(RCX);
     int start = whole.position();
     whole.append(code);
-    whole.add(RCX, VECTOR_BYTES);
+    whole.add(RCX, selection.copies() * VECTOR_BYTES);
     whole.jumpIfLess(RCX, Assembler.RDI, start);
     whole.leave();
     return new Function(whole.bytes(), entry);
@@ -159,13 +159,13 @@ final class MachineEmission {
     return switch (selection.values().get(value)) {
       case Value.Constant _ -> new Assembler.Repeated(CONSTANTS, constant[value] * NUMBER_BYTES);
       case Value.Time _ -> new Assembler.Repeated(RSP, TIME);
-      case Value.Array(int register) -> array(register);
+      case Value.Array(int register, int copy) -> array(register, copy);
       case Value.Numbers _, Value.Truths _ ->
           new Assembler.Memory(RSP, -1, SLOTS + VECTOR_BYTES * slot[value]);
     };
   }
 
-  private Assembler.Memory array(int register) {
+  private Assembler.Memory array(int register, int copy) {
     int place = arrays.indexOf(register);
     if (place < HANDED.length) {
       code.loadGeneral(RAX, RSP, place * NUMBER_BYTES);
@@ -173,7 +173,7 @@ final class MachineEmission {
       // Above RBP are its old value and the address of the caller.
       code.loadGeneral(RAX, RBP, (2 + place - HANDED.length) * NUMBER_BYTES);
     }
-    return new Assembler.Memory(RAX, RCX, 0);
+    return new Assembler.Memory(RAX, RCX, copy * VECTOR_BYTES);
   }
 
   /** The register of an operand, which is loaded if need be, and pinned. */
@@ -292,9 +292,9 @@ final class MachineEmission {
         finish(step, number);
         code.not(masks.take(result), a);
       }
-      case VectorStep.Store(int register, int operand) -> {
+      case VectorStep.Store(int register, int copy, int operand) -> {
         int a = register(operand);
-        code.store(array(register), a);
+        code.store(array(register, copy), a);
         finish(step, number);
       }
     }

@@ -6,16 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.meanfield.kernel.InstructionSelection.Value;
+import org.meanfield.machine.Assembler;
 
 /**
  * Puts steps into an order in which the processor waits little for results: of those whose operands
- * are there the one comes next on which the longest chain of others depends. While so many values
+ * are there soonest the one comes next on which the longest chain of others depends. While so many values
  * wait for their use that registers become scarce, steps that end more values than they begin go
  * first.
  */
 final class Scheduling {
-  static final int MOST = Integer.getInteger("sched.most", 26);
-  static final double PACE = Double.parseDouble(System.getProperty("sched.pace", "0.8"));
+  /** Registers that a step needs besides those of values that wait. */
+  private static final int SPARE = 8;
+
+  /** Parts of the processor that work side by side: one multiplies and divides. */
+  private static final int PIPES = 2;
 
   private final List<VectorStep> steps;
   private final List<Value> values;
@@ -23,8 +27,10 @@ final class Scheduling {
   private final int[][] after;
   private final int[] chain;
   private final int[] remainingUses;
+  private final int most;
 
-  private Scheduling(List<VectorStep> steps, List<Value> values) {
+  private Scheduling(List<VectorStep> steps, List<Value> values, int registers) {
+    most = registers - SPARE;
     this.steps = steps;
     this.values = values;
     before = new int[steps.size()][];
@@ -33,16 +39,16 @@ final class Scheduling {
     remainingUses = new int[values.size()];
     var maker = new int[values.size()];
     Arrays.fill(maker, -1);
-    Map<Integer, List<Integer>> readers = new HashMap<>();
+    Map<Value, List<Integer>> readers = new HashMap<>();
     for (int s = 0; s < steps.size(); s++) {
       if (steps.get(s).result() >= 0) {
         maker[steps.get(s).result()] = s;
       }
       for (int operand : steps.get(s).operands()) {
         remainingUses[operand]++;
-        if (values.get(operand) instanceof Value.Array(int register)
+        if (values.get(operand) instanceof Value.Array array
             && !(steps.get(s) instanceof VectorStep.Store)) {
-          readers.computeIfAbsent(register, r -> new ArrayList<>()).add(s);
+          readers.computeIfAbsent(array, a -> new ArrayList<>()).add(s);
         }
       }
     }
@@ -57,8 +63,8 @@ final class Scheduling {
           own.add(maker[operand]);
         }
       }
-      if (steps.get(s) instanceof VectorStep.Store(int register, int _)) {
-        own.addAll(readers.getOrDefault(register, List.of()));
+      if (steps.get(s) instanceof VectorStep.Store(int register, int copy, int _)) {
+        own.addAll(readers.getOrDefault(new Value.Array(register, copy), List.of()));
       }
       for (int step : own) {
         following.get(step).add(s);
@@ -71,15 +77,31 @@ final class Scheduling {
     }
   }
 
-  /** The same steps in a better order. */
-  static List<VectorStep> order(List<VectorStep> steps, List<Value> values) {
-    return new Scheduling(steps, values).order();
+  /**
+   * The same steps in a better order.
+   *
+   * @param registers number of registers for values
+   */
+  static List<VectorStep> order(List<VectorStep> steps, List<Value> values, int registers) {
+    return new Scheduling(steps, values, registers).order();
+  }
+
+  /**
+   * Whether results are waited for longer than the processor is busy: then it has time for a second
+   * vector beside the first.
+   */
+  static boolean isMostlyWaiting(List<VectorStep> steps, List<Value> values) {
+    int longest =
+        Arrays.stream(new Scheduling(steps, values, Assembler.VECTORS).chain).max().orElse(0);
+    var busy = new int[PIPES];
+    steps.forEach(step -> busy[pipe(step)] += busy(step));
+    return longest > Arrays.stream(busy).max().getAsInt();
   }
 
   private List<VectorStep> order() {
     var ordered = new ArrayList<VectorStep>(steps.size());
     var waiting = new int[steps.size()];
-    var readyAt = new double[steps.size()];
+    var readyAt = new int[steps.size()];
     var ready = new ArrayList<Integer>();
     for (int s = 0; s < steps.size(); s++) {
       waiting[s] = before[s].length;
@@ -87,12 +109,12 @@ final class Scheduling {
         ready.add(s);
       }
     }
-    double now = 0;
+    var pipeFree = new int[PIPES];
     int live = 0;
     while (!ready.isEmpty()) {
       int best = -1;
       for (int candidate : ready) {
-        if (best < 0 || isBetter(candidate, best, readyAt, now, live)) {
+        if (best < 0 || isBetter(candidate, best, readyAt, pipeFree, live)) {
           best = candidate;
         }
       }
@@ -103,34 +125,57 @@ final class Scheduling {
       for (int operand : step.operands()) {
         remainingUses[operand]--;
       }
-      now = Math.max(now, readyAt[best]);
+      int start = start(best, readyAt, pipeFree);
+      pipeFree[pipe(step)] = start + busy(step);
       for (int next : after[best]) {
-        readyAt[next] = Math.max(readyAt[next], now + latency(step));
+        readyAt[next] = Math.max(readyAt[next], start + latency(step));
         if (--waiting[next] == 0) {
           ready.add(next);
         }
       }
-      now += PACE;
     }
     return ordered;
   }
 
-  private boolean isBetter(int a, int b, double[] readyAt, double now, int live) {
-    if (live >= MOST) {
+  private int start(int step, int[] readyAt, int[] pipeFree) {
+    return Math.max(readyAt[step], pipeFree[pipe(steps.get(step))]);
+  }
+
+  private boolean isBetter(int a, int b, int[] readyAt, int[] pipeFree, int live) {
+    if (live >= most) {
       int byGrowth = Integer.compare(growth(steps.get(a)), growth(steps.get(b)));
       if (byGrowth != 0) {
         return byGrowth < 0;
       }
     }
-    boolean aIsReady = readyAt[a] <= now;
-    boolean bIsReady = readyAt[b] <= now;
-    if (aIsReady != bIsReady) {
-      return aIsReady;
-    }
-    if (!aIsReady && readyAt[a] != readyAt[b]) {
-      return readyAt[a] < readyAt[b];
+    int byStart =
+        Integer.compare(start(a, readyAt, pipeFree), start(b, readyAt, pipeFree));
+    if (byStart != 0) {
+      return byStart < 0;
     }
     return chain[a] != chain[b] ? chain[a] > chain[b] : a < b;
+  }
+
+  /** Which part of the processor does a step. */
+  private static int pipe(VectorStep step) {
+    return switch (step) {
+      case VectorStep.MultiplyAdd _, VectorStep.SquareRoot _ -> 0;
+      case VectorStep.Arithmetic arithmetic ->
+          switch (arithmetic.operation()) {
+            case MULTIPLY, DIVIDE -> 0;
+            default -> 1;
+          };
+      default -> 1;
+    };
+  }
+
+  /** Cycles until that part can begin the next step. */
+  private static int busy(VectorStep step) {
+    boolean divides =
+        step instanceof VectorStep.SquareRoot
+            || (step instanceof VectorStep.Arithmetic arithmetic
+                && arithmetic.operation() == Assembler.Arithmetic.DIVIDE);
+    return divides ? 3 : 1;
   }
 
   /** By how many registers a step lets the number of those in use grow. */
@@ -162,7 +207,6 @@ final class Scheduling {
           switch (arithmetic.operation()) {
             case DIVIDE -> 14;
             case BITWISE_AND, BITWISE_EXCLUSIVE_OR, ADD_WHOLE -> 1;
-            case MULTIPLY -> 3;
             default -> 3;
           };
       case VectorStep.MultiplyAdd _ -> 4;

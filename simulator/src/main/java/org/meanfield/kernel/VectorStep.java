@@ -108,7 +108,7 @@ sealed interface VectorStep {
   }
 
   /** Writes a value to the array of a register of the program. */
-  record Store(int register, int operand) implements VectorStep {
+  record Store(int register, int copy, int operand) implements VectorStep {
     @Override
     public int result() {
       return -1;
