@@ -1,5 +1,6 @@
 package org.meanfield.benchmarks;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.meanfield.model.Refractoriness;
 import org.meanfield.network.Delay;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
+import org.meanfield.network.Recorder;
 import org.meanfield.network.Simulation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,8 +51,20 @@ public class NetworkBenchmark {
   /** One whole run on one thread. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
-  public NetworkResult deliver() throws InterruptedException {
-    return Simulation.run(plan, 1, step -> {});
+  public NetworkResult deliver() throws IOException, InterruptedException {
+    return Simulation.prepare(plan, 1).run(0, new Forgetful(), step -> {});
+  }
+
+  /** Keeps nothing. */
+  private static final class Forgetful implements Recorder {
+    @Override
+    public void spikes(int population, double[] times, int[] neurons, int count) {}
+
+    @Override
+    public void samples(int population, double[] values, int count) {}
+
+    @Override
+    public void reached(int step) {}
   }
 
   private static NetworkPlan plan() {

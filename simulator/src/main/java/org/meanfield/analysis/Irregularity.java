@@ -34,9 +34,7 @@ public record Irregularity(double neuronMean, int neurons, double pooled, long i
     double[] means = new double[size];
     double[] squares = new double[size];
     Running pooled = new Running();
-    for (int i = 0; i < spikes.count(); i++) {
-      int neuron = spikes.neurons()[i];
-      double time = spikes.times()[i];
+    spikes.forEach((time, neuron) -> {
       if (last[neuron] >= 0) {
         double interval = time - last[neuron];
         counts[neuron]++;
@@ -46,7 +44,7 @@ public record Irregularity(double neuronMean, int neurons, double pooled, long i
         pooled.add(interval);
       }
       last[neuron] = time;
-    }
+    });
     double sum = 0;
     int neurons = 0;
     for (int neuron = 0; neuron < size; neuron++) {

@@ -25,12 +25,12 @@ public record PopulationRate(double[] values, double binWidth, double start, int
     }
     double binWidth = stepsPerBin * spikes.timeStep();
     long[] counts = new long[bins];
-    for (int i = 0; i < spikes.count(); i++) {
-      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
+    spikes.forEach((time, _) -> {
+      int bin = (SpikeTrains.step(time) - spikes.fromStep()) / stepsPerBin;
       if (bin < bins) {
         counts[bin]++;
       }
-    }
+    });
     double[] values = new double[bins];
     double unit = spikes.size() * binWidth;
     for (int bin = 0; bin < bins; bin++) {

@@ -1,35 +1,42 @@
 package org.meanfield.analysis;
 
-import java.util.Arrays;
-
 /**
  * All spikes of one population in the steps [fromStep, toStep).
  *
- * <p>The arrays are used as they are, not copied.
- *
- * @param times time of each spike over the time step, ascending: one in step k lies above k and at
- *     most at k + 1
- * @param neurons neuron of each spike, 0 … size − 1
+ * @param spikes goes through them; used as it is, not copied
  * @param size number of neurons N, silent ones included
  * @param timeStep length of a step, s
  * @param fromStep first step of the interval, from 0 on
  * @param toStep the step after the last of the interval
  */
-@SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
-public record SpikeTrains(
-    double[] times, int[] neurons, int size, double timeStep, int fromStep, int toStep) {
+public record SpikeTrains(Source spikes, int size, double timeStep, int fromStep, int toStep) {
+
+  /** Goes through spikes, as often as it is asked: they need not all be in memory. */
+  @FunctionalInterface
+  public interface Source {
+    /** Shows all spikes, by time. */
+    void forEach(Visitor visitor);
+  }
+
+  /** Is shown spikes. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Is shown one spike.
+     *
+     * @param time over the time step: a spike in step k lies above k and at most at k + 1
+     * @param neuron 0 … size − 1
+     */
+    void spike(double time, int neuron);
+  }
 
   /**
-   * Checks the columns.
+   * Checks the spikes.
    *
-   * @throws IllegalArgumentException if they differ in length, times are not ascending or outside
-   *     the interval, or a neuron does not exist
+   * @throws IllegalArgumentException if times are not ascending or outside the interval, or a
+   *     neuron does not exist
    */
   public SpikeTrains {
-    if (times.length != neurons.length) {
-      throw new IllegalArgumentException(
-          times.length + " spike times but " + neurons.length + " spike neurons");
-    }
     if (size < 1
         || !(timeStep > 0)
         || Double.isInfinite(timeStep)
@@ -45,16 +52,54 @@ public record SpikeTrains(
               + " to "
               + toStep);
     }
-    double previous = Math.nextUp((double) fromStep);
-    for (int i = 0; i < times.length; i++) {
-      if (!(times[i] >= previous && times[i] <= toStep)) {
+    spikes.forEach(new Check(size, fromStep, toStep));
+  }
+
+  /**
+   * Spikes in two columns, which are used as they are.
+   *
+   * @throws IllegalArgumentException if they differ in length, and as above
+   */
+  public SpikeTrains(
+      double[] times, int[] neurons, int size, double timeStep, int fromStep, int toStep) {
+    this(columns(times, neurons), size, timeStep, fromStep, toStep);
+  }
+
+  private static Source columns(double[] times, int[] neurons) {
+    if (times.length != neurons.length) {
+      throw new IllegalArgumentException(
+          times.length + " spike times but " + neurons.length + " spike neurons");
+    }
+    return visitor -> {
+      for (int i = 0; i < times.length; i++) {
+        visitor.spike(times[i], neurons[i]);
+      }
+    };
+  }
+
+  private static final class Check implements Visitor {
+    private final int size;
+    private final int toStep;
+    private double previous;
+    private long number;
+
+    Check(int size, int fromStep, int toStep) {
+      this.size = size;
+      this.toStep = toStep;
+      previous = Math.nextUp((double) fromStep);
+    }
+
+    @Override
+    public void spike(double time, int neuron) {
+      if (!(time >= previous && time <= toStep)) {
         throw new IllegalArgumentException(
-            "spike " + i + " at " + times[i] + " steps is out of order or outside the interval");
+            "spike " + number + " at " + time + " steps is out of order or outside the interval");
       }
-      if (neurons[i] < 0 || neurons[i] >= size) {
-        throw new IllegalArgumentException("spike " + i + " of neuron " + neurons[i]);
+      if (neuron < 0 || neuron >= size) {
+        throw new IllegalArgumentException("spike " + number + " of neuron " + neuron);
       }
-      previous = times[i];
+      previous = time;
+      number++;
     }
   }
 
@@ -85,49 +130,28 @@ public record SpikeTrains(
       throw new IllegalArgumentException(
           "steps " + from + " to " + to + " of a recording from " + fromStep + " to " + toStep);
     }
-    int first = lowerBound(from);
-    int last = lowerBound(to);
-    return new SpikeTrains(
-        Arrays.copyOfRange(times, first, last),
-        Arrays.copyOfRange(neurons, first, last),
-        size,
-        timeStep,
-        from,
-        to);
+    Source within =
+        visitor ->
+            spikes.forEach((time, neuron) -> {
+              if (time > from && time <= to) {
+                visitor.spike(time, neuron);
+              }
+            });
+    return new SpikeTrains(within, size, timeStep, from, to);
   }
 
-  /** Number of spikes. */
-  public int count() {
-    return times.length;
+  /** Shows all spikes, by time. */
+  public void forEach(Visitor visitor) {
+    spikes.forEach(visitor);
   }
 
-  /** The step in which a spike happened. */
-  int step(int spike) {
-    return (int) Math.ceil(times[spike]) - 1;
+  /** The step in which a spike at a time, over the time step, happened. */
+  static int step(double time) {
+    return (int) Math.ceil(time) - 1;
   }
 
   /** Length of the interval, s. */
   public double duration() {
     return ((double) toStep - fromStep) * timeStep;
-  }
-
-  /** Spikes per neuron and second over the whole interval, Hz. */
-  public double meanRate() {
-    return count() / (size * duration());
-  }
-
-  /** Number of spikes before the start of a step, or at it, which is the end of the one before. */
-  private int lowerBound(int step) {
-    int low = 0;
-    int high = times.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (times[middle] <= step) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

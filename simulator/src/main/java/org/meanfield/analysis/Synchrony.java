@@ -32,16 +32,16 @@ public record Synchrony(
     double[] variances = countVariances(spikes, stepsPerBin, bins);
     double[] weighted = new double[bins];
     double[] plain = new double[bins];
-    for (int i = 0; i < spikes.count(); i++) {
-      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
+    spikes.forEach((time, neuron) -> {
+      int bin = (SpikeTrains.step(time) - spikes.fromStep()) / stepsPerBin;
       if (bin < bins) {
         plain[bin]++;
-        double variance = variances[spikes.neurons()[i]];
+        double variance = variances[neuron];
         if (variance > 0) {
           weighted[bin] += 1 / Math.sqrt(variance);
         }
       }
-    }
+    });
     int varying = 0;
     double sumOfVariances = 0;
     for (double variance : variances) {
@@ -65,11 +65,10 @@ public record Synchrony(
     int[] currentCount = new int[size];
     double[] sums = new double[size];
     double[] squares = new double[size];
-    for (int i = 0; i < spikes.count(); i++) {
-      int neuron = spikes.neurons()[i];
-      int bin = (spikes.step(i) - spikes.fromStep()) / stepsPerBin;
+    spikes.forEach((time, neuron) -> {
+      int bin = (SpikeTrains.step(time) - spikes.fromStep()) / stepsPerBin;
       if (bin >= bins) {
-        break;
+        return;
       }
       if (bin != currentBin[neuron]) {
         squares[neuron] += (double) currentCount[neuron] * currentCount[neuron];
@@ -78,7 +77,7 @@ public record Synchrony(
       }
       currentCount[neuron]++;
       sums[neuron]++;
-    }
+    });
     double[] variances = new double[size];
     for (int neuron = 0; neuron < size; neuron++) {
       double square = squares[neuron] + (double) currentCount[neuron] * currentCount[neuron];

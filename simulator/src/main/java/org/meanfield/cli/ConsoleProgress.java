@@ -1,6 +1,7 @@
 package org.meanfield.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -39,12 +40,12 @@ final class ConsoleProgress {
     }
 
     @Override
-    public void begin(String phase, long total) {
+    public void begin(String phase, long total, long done) {
       if (title != null) {
         err.println(title);
         title = null;
       }
-      progress.begin(phase, total);
+      progress.begin(phase, total, done);
     }
 
     @Override
@@ -69,7 +70,7 @@ final class ConsoleProgress {
     }
 
     @Override
-    public void begin(String name, long total) {
+    public void begin(String name, long total, long done) {
       phase = name;
       start = System.nanoTime();
     }
@@ -95,7 +96,7 @@ final class ConsoleProgress {
     }
 
     @Override
-    public void begin(String name, long total) {
+    public void begin(String name, long total, long done) {
       phase = name;
       start = System.nanoTime();
       if (total > 0) {
@@ -103,6 +104,7 @@ final class ConsoleProgress {
             new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(total)
+                .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .setMaxRenderedLength(WIDTH)

@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
 
@@ -24,5 +25,11 @@ final class FieldCommand extends RunArguments {
   @Override
   int threads() {
     return 1;
+  }
+
+  /** A mean field is solved before a checkpoint would be due. */
+  @Override
+  int checkpointSteps(Study read) {
+    return 0;
   }
 }

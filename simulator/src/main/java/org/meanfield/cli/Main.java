@@ -16,6 +16,7 @@ import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
+import org.meanfield.study.CheckpointException;
 import org.meanfield.units.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       FieldCommand.class,
       NetworkCommand.class,
+      ResumeCommand.class,
       CellCommand.class,
       CheckCommand.class,
       ModelsCommand.class,
@@ -156,6 +158,12 @@ public final class Main implements Runnable {
 
   private static String explain(IOException failure) {
     return switch (failure) {
+      case StoppedRunException e ->
+          explain(e.reason())
+              + "; when that is mended, go on with 'meanfield resume "
+              + e.folder()
+              + "'";
+      case CheckpointException e -> String.valueOf(e.getMessage());
       case NoSuchFileException e -> "cannot write results: there is no " + e.getFile();
       case NotDirectoryException e ->
           "cannot write results: " + e.getFile() + " is not a folder; choose another with --out";

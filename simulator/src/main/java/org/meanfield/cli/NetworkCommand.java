@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,13 +11,15 @@ import picocli.CommandLine.Mixin;
     description = "Simulate the network of a study without its mean field.",
     footer = {
       "",
-      "Example:",
-      "  meanfield network studies/hh-spontaneous.yaml --seed 7 --out seed-7"
+      "Examples:",
+      "  meanfield network studies/hh-spontaneous.yaml --seed 7 --out seed-7",
+      "  meanfield network studies/hh-spontaneous.yaml --set simulation.duration='60 s' --checkpoint 1s"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NetworkCommand extends RunArguments {
   @Mixin private ThreadOption threads = new ThreadOption();
+  @Mixin private CheckpointOption checkpoint = new CheckpointOption();
 
   @Override
   StudyRun.Sides sides() {
@@ -26,5 +29,10 @@ final class NetworkCommand extends RunArguments {
   @Override
   int threads() {
     return threads.count();
+  }
+
+  @Override
+  int checkpointSteps(Study read) {
+    return checkpoint.steps(read);
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
+import org.meanfield.study.UnfinishedRun;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +29,9 @@ abstract class RunArguments implements Callable<Integer> {
   /** Worker threads of the simulation. */
   abstract int threads();
 
+  /** Steps between two checkpoints of the simulation; 0 for none. */
+  abstract int checkpointSteps(Study read);
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     int threads = threads();
@@ -35,23 +39,17 @@ abstract class RunArguments implements Callable<Integer> {
     if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
       throw read.document().error("the study has no key 'mean-field'; add it");
     }
-    if (threads > Runtime.getRuntime().availableProcessors()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "Note: "
-                  + threads
-                  + " threads on "
-                  + Runtime.getRuntime().availableProcessors()
-                  + " processors are slower than one for each.");
-    }
+    CarryingOut.warnOfThreads(threads, spec);
+    int interval = checkpointSteps(read);
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
-    var outPrinter = spec.commandLine().getOut();
-    StudyRun.Outcome outcome =
-        new StudyRun(read, study.folder(), threads, progress).run(sides(), out);
-    outcome.table().forEach(outPrinter::println);
-    outcome.notes().forEach(note -> outPrinter.println("Note: " + note));
-    outPrinter.println("Results: " + outcome.folder() + "  (report.html shows all figures)");
+    var run = new StudyRun(read, study.folder(), threads, progress);
+    if (interval == 0) {
+      CarryingOut.print(run.run(sides(), out), spec);
+    } else {
+      try (UnfinishedRun unfinished = run.begin(sides(), out, interval)) {
+        CarryingOut.print(CarryingOut.resume(unfinished, threads, spec), spec);
+      }
+    }
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false)
 final class RunCommand extends RunArguments {
   @Mixin private ThreadOption threads = new ThreadOption();
+  @Mixin private CheckpointOption checkpoint = new CheckpointOption();
 
   @Override
   StudyRun.Sides sides() {
@@ -29,5 +31,10 @@ final class RunCommand extends RunArguments {
   @Override
   int threads() {
     return threads.count();
+  }
+
+  @Override
+  int checkpointSteps(Study read) {
+    return checkpoint.steps(read);
   }
 }

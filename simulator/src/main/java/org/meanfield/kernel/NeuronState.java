@@ -1,5 +1,9 @@
 package org.meanfield.kernel;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * The state of a population: for each block of {@value #BLOCK} neurons one array per variable, so
  * that a step of a block touches memory that stays in the first-level cache.
@@ -84,5 +88,27 @@ public final class NeuronState {
 
   Frame block(int block) {
     return blocks[block];
+  }
+
+  /** Saves the state of every neuron, with what it remembers of its last spike. */
+  public void save(DataOutput out) throws IOException {
+    for (int block = 0; block < blocks.length; block++) {
+      for (double[] values : blocks[block].arrays()) {
+        for (int i = 0; i < neurons(block); i++) {
+          out.writeDouble(values[i]);
+        }
+      }
+    }
+  }
+
+  /** Takes on a state that was saved. */
+  public void restore(DataInput saved) throws IOException {
+    for (int block = 0; block < blocks.length; block++) {
+      for (double[] values : blocks[block].arrays()) {
+        for (int i = 0; i < neurons(block); i++) {
+          values[i] = saved.readDouble();
+        }
+      }
+    }
   }
 }

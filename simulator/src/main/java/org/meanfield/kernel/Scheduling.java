@@ -10,9 +10,9 @@ import org.meanfield.machine.Assembler;
 
 /**
  * Puts steps into an order in which the processor waits little for results: of those whose operands
- * are there soonest the one comes next on which the longest chain of others depends. While so many values
- * wait for their use that registers become scarce, steps that end more values than they begin go
- * first.
+ * are there soonest the one comes next on which the longest chain of others depends. While so many
+ * values wait for their use that registers become scarce, steps that end more values than they
+ * begin go first.
  */
 final class Scheduling {
   /** Registers that a step needs besides those of values that wait. */
@@ -148,8 +148,7 @@ final class Scheduling {
         return byGrowth < 0;
       }
     }
-    int byStart =
-        Integer.compare(start(a, readyAt, pipeFree), start(b, readyAt, pipeFree));
+    int byStart = Integer.compare(start(a, readyAt, pipeFree), start(b, readyAt, pipeFree));
     if (byStart != 0) {
       return byStart < 0;
     }

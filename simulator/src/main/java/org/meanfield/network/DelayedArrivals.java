@@ -1,5 +1,8 @@
 package org.meanfield.network;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.meanfield.random.RandomStream;
 import org.meanfield.random.StreamKey;
@@ -68,5 +71,24 @@ final class DelayedArrivals {
   /** How many spikes arrive in a step at each neuron; the receiver sets it to 0. */
   int[] arriving(int step) {
     return arriving[step % arriving.length];
+  }
+
+  /** Number of steps of the ring. */
+  int slots() {
+    return arriving.length;
+  }
+
+  /** Saves what arrives in the steps of a slot. */
+  void save(int slot, DataOutput out) throws IOException {
+    for (int number : arriving[slot]) {
+      out.writeInt(number);
+    }
+  }
+
+  /** Takes on what was saved. */
+  void restore(int slot, DataInput saved) throws IOException {
+    for (int i = 0; i < arriving[slot].length; i++) {
+      arriving[slot][i] = saved.readInt();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package org.meanfield.network;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,14 @@ final class Recording {
   private final NetworkPlan plan;
   private final List<String> names;
   private final int[] variables;
-  private final double[][][] traces;
+  private final int traced;
+
+  /** Samples of the traced neurons that no recorder has taken yet, a row for each time. */
+  private final double[] rows;
+
+  /** Number of the first of them. */
+  private int firstRow;
+
   private final double[][] sums;
   private final double[][] squares;
   private final long[] potentialSamples;
@@ -31,8 +41,9 @@ final class Recording {
     names =
         Stream.concat(Stream.of(population.potential()), population.recorded().stream()).toList();
     variables = names.stream().mapToInt(state.kernel()::variable).toArray();
-    int times = (plan.steps() - 1) / plan.sampleSteps() + 1;
-    traces = new double[variables.length][population.traced()][times];
+    traced = population.traced();
+    int most = (Math.min(Handover.STRETCH, plan.steps()) - 1) / plan.sampleSteps() + 1;
+    rows = new double[Math.multiplyExact(most, variables.length * traced)];
     sums = new double[state.blocks()][variables.length];
     squares = new double[state.blocks()][variables.length];
     potentialSamples = new long[state.blocks()];
@@ -50,13 +61,12 @@ final class Recording {
     }
   }
 
-  private void trace(NeuronState state, int time, int block) {
+  private void trace(NeuronState state, int row, int block) {
     int first = block * NeuronState.BLOCK;
-    for (int v = 0; v < variables.length; v++) {
-      double[] values = state.values(block, variables[v]);
-      for (int i = 0; i < state.neurons(block) && first + i < traces[v].length; i++) {
-        traces[v][first + i][time] = values[i];
-      }
+    int count = Math.min(state.neurons(block), traced - first);
+    for (int v = 0; v < variables.length && count > 0; v++) {
+      int place = ((row - firstRow) * variables.length + v) * traced + first;
+      System.arraycopy(state.values(block, variables[v]), 0, rows, place, count);
     }
   }
 
@@ -107,12 +117,46 @@ final class Recording {
     return new Moments(mean, Math.sqrt(Math.max(0, square / count - mean * mean)));
   }
 
-  /** Traces by name of the variable: {@code [neuron][sample]}. */
-  Map<String, double[][]> traces() {
-    var byName = new LinkedHashMap<String, double[][]>();
-    for (int v = 0; v < variables.length; v++) {
-      byName.put(names.get(v), traces[v]);
+  /** Hands over the samples of the traced neurons before a step. */
+  void handOver(int population, int step, Recorder recorder) throws IOException {
+    int row = rowsBefore(step);
+    int count = (row - firstRow) * variables.length * traced;
+    if (count > 0) {
+      recorder.samples(population, rows, count);
     }
-    return byName;
+    firstRow = row;
+  }
+
+  private int rowsBefore(int step) {
+    return step == 0 ? 0 : (step - 1) / plan.sampleSteps() + 1;
+  }
+
+  /** Saves the sums. */
+  void save(DataOutput out) throws IOException {
+    for (int block = 0; block < samples.length; block++) {
+      for (int v = 0; v < variables.length; v++) {
+        out.writeDouble(sums[block][v]);
+        out.writeDouble(squares[block][v]);
+      }
+      out.writeLong(potentialSamples[block]);
+      out.writeLong(samples[block]);
+    }
+  }
+
+  /**
+   * Takes on the sums that were saved.
+   *
+   * @param step the step that comes next
+   */
+  void restore(int step, DataInput saved) throws IOException {
+    firstRow = rowsBefore(step);
+    for (int block = 0; block < samples.length; block++) {
+      for (int v = 0; v < variables.length; v++) {
+        sums[block][v] = saved.readDouble();
+        squares[block][v] = saved.readDouble();
+      }
+      potentialSamples[block] = saved.readLong();
+      samples[block] = saved.readLong();
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.meanfield.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.Stepper;
@@ -112,6 +113,16 @@ final class Segment {
 
   SpikeBuffer spikes() {
     return spikes;
+  }
+
+  /** Whether a neuron of the population belongs to the segment. */
+  boolean has(int neuron) {
+    return neuron >= firstNeuron && neuron < endNeuron;
+  }
+
+  /** What is under way through synapses whose delays differ, in the order of the projections. */
+  List<DelayedArrivals> arrivals() {
+    return incoming.stream().map(Incoming::arrivals).filter(Objects::nonNull).toList();
   }
 
   /** Takes one step. The others read its spikes from the next step on. */

@@ -2,18 +2,18 @@ package org.meanfield.network;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.kernel.InitialState;
 import org.meanfield.kernel.Kernel;
 import org.meanfield.kernel.LoopWarmUp;
-import org.meanfield.kernel.NeuronFailureException;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.kernel.NonFiniteValueException;
 import org.meanfield.kernel.Stepper;
@@ -28,10 +28,9 @@ import org.meanfield.stimulus.EventSampler;
  * initial} by population and variable or parameter, {@code noise} by population.
  */
 public final class Simulation {
-  private static final int STEPS_BETWEEN_CHECKS = 100;
-
   private final NetworkPlan plan;
   private final int threads;
+  private final List<Kernel> kernels;
   private final List<NeuronState> states = new ArrayList<>();
   private final List<Recording> recordings = new ArrayList<>();
 
@@ -40,46 +39,47 @@ public final class Simulation {
 
   private long synapses;
 
-  /**
-   * What one worker found in a population; its neurons precede those of later workers.
-   *
-   * @param step in which it found it
-   */
-  private record Divergence(int population, int step, DivergenceException exception) {}
+  private double compileSeconds;
+  private double connectSeconds;
+  private int firstStep;
 
-  private Simulation(NetworkPlan plan, int threads) {
+  private Simulation(NetworkPlan plan, int threads, List<Kernel> kernels) {
     this.plan = plan;
     this.threads = threads;
+    this.kernels = kernels;
   }
 
   /**
-   * Simulates a network from its initial state to its end.
+   * Prepares a network in its initial state: compiles the models and wires them.
    *
    * @param threads number of worker threads, at least 1
-   * @param progress is told from time to time how many steps are done
-   * @throws DivergenceException if a variable is no longer a finite number
-   * @throws InterruptedException if the calling thread is interrupted; the workers then stop
+   * @throws DivergenceException if an initial value is not a finite number
    */
-  public static NetworkResult run(NetworkPlan plan, int threads, LongConsumer progress)
-      throws InterruptedException {
-    var simulation = new Simulation(plan, threads);
+  public static Simulation prepare(NetworkPlan plan, int threads) {
     long start = System.nanoTime();
     List<Kernel> kernels =
         plan.populations().stream()
             .map(p -> Kernel.compile(p.system(), p.scheme(), plan.timing(), plan.step()))
             .toList();
+    var simulation = new Simulation(plan, threads, kernels);
     long compiled = System.nanoTime();
-    simulation.connect(kernels);
-    long connected = System.nanoTime();
-    try (var _ = new LoopWarmUp(kernels)) {
-      simulation.simulate(progress);
-    }
-    long end = System.nanoTime();
-    return simulation.result(
-        (compiled - start) * 1e-9, (connected - compiled) * 1e-9, (end - connected) * 1e-9);
+    simulation.connect();
+    simulation.compileSeconds = (compiled - start) * 1e-9;
+    simulation.connectSeconds = (System.nanoTime() - compiled) * 1e-9;
+    return simulation;
   }
 
-  private void connect(List<Kernel> kernels) {
+  /** Time spent on compiling the models, s. */
+  public double compileSeconds() {
+    return compileSeconds;
+  }
+
+  /** Time spent on wiring, s. */
+  public double connectSeconds() {
+    return connectSeconds;
+  }
+
+  private void connect() {
     int longestDelay =
         plan.projections().stream()
             .mapToInt(p -> Delay.steps(p.delay().shortest(), plan.step()))
@@ -155,120 +155,56 @@ public final class Simulation {
     }
   }
 
-  private void simulate(LongConsumer progress) throws InterruptedException {
-    var barrier = new Barrier(threads);
-    var failure = new AtomicReference<@Nullable Throwable>();
-    var divergences = new AtomicReferenceArray<@Nullable Divergence>(threads);
-    var workers = new ArrayList<Thread>();
-    boolean joined = false;
-    try {
-      for (int worker = 0; worker < threads; worker++) {
-        int number = worker;
-        workers.add(
-            Thread.ofPlatform()
-                .name("simulation-" + worker)
-                .daemon()
-                .start(() -> work(number, barrier, failure, divergences, progress)));
-      }
-      for (Thread worker : workers) {
-        worker.join();
-      }
-      joined = true;
-    } finally {
-      if (!joined) {
-        barrier.giveUp();
-      }
-    }
-    Throwable failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("a simulation thread failed: " + failed.getMessage(), failed);
-    }
-    refuseDivergence(divergences);
-  }
-
-  /** Throws the first divergence by population and neuron, whichever worker found it. */
-  private static void refuseDivergence(AtomicReferenceArray<@Nullable Divergence> divergences) {
-    Divergence first = null;
-    for (int worker = 0; worker < divergences.length(); worker++) {
-      Divergence found = divergences.get(worker);
-      if (found != null && (first == null || found.population() < first.population())) {
-        first = found;
-      }
-    }
-    if (first != null) {
-      throw first.exception();
+  /**
+   * Saves where the simulation stands. Only while a recorder is told what has been {@linkplain
+   * Recorder#reached reached}.
+   */
+  public void save(int step, DataOutput out) throws IOException {
+    out.writeInt(step);
+    for (int p = 0; p < states.size(); p++) {
+      states.get(p).save(out);
+      recordings.get(p).save(out);
+      UnderWay.save(segments.get(p), step, out);
     }
   }
 
-  private void work(
-      int worker,
-      Barrier barrier,
-      AtomicReference<@Nullable Throwable> failure,
-      AtomicReferenceArray<@Nullable Divergence> divergences,
-      LongConsumer progress) {
-    Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
-    try {
-      for (int step = 0; step < plan.steps(); step++) {
-        boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
-        Divergence stuck = advance(own, step);
-        if (stuck == null && check) {
-          stuck = divergence(own, step);
-        }
-        if (stuck != null) {
-          divergences.set(worker, stuck);
-        }
-        // All stop at the same step, so that what is reported is not a matter of who was first.
-        if (!barrier.await() || anyDiverged(divergences, step)) {
-          return;
-        }
-        if (check && worker == 0) {
-          progress.accept(step + 1);
-        }
-      }
-    } catch (Throwable e) {
-      failure.compareAndSet(null, e);
-      barrier.giveUp();
+  /**
+   * Goes to where another simulation of the same plan was saved, with any number of threads.
+   *
+   * @return number of steps it had done
+   */
+  public int restore(DataInput saved) throws IOException {
+    firstStep = saved.readInt();
+    for (int p = 0; p < states.size(); p++) {
+      states.get(p).restore(saved);
+      recordings.get(p).restore(firstStep, saved);
+      UnderWay.restore(segments.get(p), firstStep, saved);
     }
+    return firstStep;
   }
 
-  private @Nullable Divergence advance(Segment[] own, int step) {
-    for (int p = 0; p < own.length; p++) {
-      try {
-        own[p].advance(step);
-      } catch (NeuronFailureException e) {
-        var population = plan.populations().get(p);
-        return new Divergence(
-            p, step, new DivergenceException(population.model(), population.name(), e));
-      }
+  /**
+   * Simulates to the end.
+   *
+   * @param checkpointSteps number of steps between two calls of {@link Recorder#reached}; 0 for
+   *     none before the end
+   * @param recorder takes spikes and traces
+   * @param progress is told from time to time how many steps are done
+   * @throws DivergenceException if a variable is no longer a finite number
+   * @throws IOException if the recorder fails
+   * @throws InterruptedException if the calling thread is interrupted; the workers then stop
+   */
+  public NetworkResult run(int checkpointSteps, Recorder recorder, LongConsumer progress)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    var handover = new Handover(plan.steps(), checkpointSteps, segments, recordings, recorder);
+    try (var _ = new LoopWarmUp(kernels)) {
+      new TimeLoop(plan, segments, handover, progress).run(firstStep);
     }
-    return null;
+    return result((System.nanoTime() - start) * 1e-9);
   }
 
-  /** The first divergence among a worker's segments, which are ordered by population. */
-  private static @Nullable Divergence divergence(Segment[] own, int step) {
-    for (int population = 0; population < own.length; population++) {
-      DivergenceException exception = own[population].divergence(step + 1);
-      if (exception != null) {
-        return new Divergence(population, step, exception);
-      }
-    }
-    return null;
-  }
-
-  /** Whether a worker has found something by a step; one may be ahead of it already. */
-  private static boolean anyDiverged(
-      AtomicReferenceArray<@Nullable Divergence> divergences, int step) {
-    for (int worker = 0; worker < divergences.length(); worker++) {
-      Divergence found = divergences.get(worker);
-      if (found != null && found.step() <= step) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private NetworkResult result(
-      double compileSeconds, double connectSeconds, double simulateSeconds) {
+  private NetworkResult result(double simulateSeconds) {
     var results = new ArrayList<NetworkResult.PopulationResult>();
     for (int p = 0; p < plan.populations().size(); p++) {
       var population = plan.populations().get(p);
@@ -276,12 +212,8 @@ public final class Simulation {
       Moments potential = moments.remove(population.potential());
       results.add(
           new NetworkResult.PopulationResult(
-              population.name(),
-              SpikeBuffer.merge(segments.get(p).stream().map(Segment::spikes).toList()),
-              requireNonNull(potential),
-              moments,
-              recordings.get(p).traces()));
+              population.name(), requireNonNull(potential), moments));
     }
-    return new NetworkResult(results, synapses, compileSeconds, connectSeconds, simulateSeconds);
+    return new NetworkResult(results, synapses, simulateSeconds);
   }
 }

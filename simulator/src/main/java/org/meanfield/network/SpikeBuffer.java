@@ -1,18 +1,17 @@
 package org.meanfield.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Spikes of one population found by one worker, in a growing list. The other workers read the
- * spikes of earlier steps while this one adds those of the step at hand.
+ * Spikes of one population found by one worker: those that no recorder has taken yet, and those of
+ * the last steps, which are still under way. The other workers read the spikes of earlier steps
+ * while this one adds those of the step at hand.
  */
 final class SpikeBuffer {
   /** Length of the longest array that every JVM can make. */
   private static final int MOST_SPIKES = Integer.MAX_VALUE - 8;
+
+  private final int longestDelay;
 
   /** Times over Δt, by step and within a step by neuron. */
   private double[] times = new double[1024];
@@ -22,19 +21,21 @@ final class SpikeBuffer {
 
   private int count;
 
+  /** How many of them have been taken. */
+  private int taken;
+
   /** Place of the first spike of each of the last steps, and how many there are. */
   private final int[] first;
 
   private final int[] found;
   private int slot;
 
-  private record Spike(double time, int neuron) {}
-
   /**
    * @param longestDelay how many steps back the spikes of a step are asked for, besides the one
    *     before
    */
   SpikeBuffer(int longestDelay) {
+    this.longestDelay = longestDelay;
     // One more for the step before, and one for the step that is written meanwhile.
     first = new int[longestDelay + 2];
     found = new int[longestDelay + 2];
@@ -89,88 +90,53 @@ final class SpikeBuffer {
    */
   static int grown(int length) {
     if (length >= MOST_SPIKES) {
-      throw tooMany(length + 1L);
+      throw new IllegalStateException(
+          "a population spiked more than "
+              + MOST_SPIKES
+              + " times in the steps that are kept; take a smaller network");
     }
     return (int) Math.min(2L * length, MOST_SPIKES);
   }
 
+  /** The step of the next spike to be taken; the largest number if all have been. */
+  int nextStep() {
+    return taken == count ? Integer.MAX_VALUE : (int) Math.ceil(times[taken]) - 1;
+  }
+
+  /** The time of the next spike to be taken. */
+  double nextTime() {
+    return times[taken];
+  }
+
+  /** Takes a spike; returns its neuron. */
+  int take() {
+    return neurons[taken++];
+  }
+
+  /** Takes all. */
+  void takeAll() {
+    taken = count;
+  }
+
+  /** The first step whose spikes are still under way when a step begins. */
+  int oldest(int step) {
+    return Math.max(0, step - 1 - longestDelay);
+  }
+
   /**
-   * The number of spikes of several workers.
+   * Forgets what has been taken and is no longer under way.
    *
-   * @throws IllegalStateException if one array cannot hold them
+   * @param step the step that comes next
    */
-  static int total(IntStream counts) {
-    long total = counts.asLongStream().sum();
-    if (total > MOST_SPIKES) {
-      throw tooMany(total);
-    }
-    return (int) total;
-  }
-
-  private static IllegalStateException tooMany(long count) {
-    return new IllegalStateException(
-        "a population spiked "
-            + count
-            + " times, but at most "
-            + MOST_SPIKES
-            + " spikes can be kept; simulate for a shorter time");
-  }
-
-  private int step(int place) {
-    return (int) Math.ceil(times[place]) - 1;
-  }
-
-  /**
-   * One record of what several workers found, whose neurons ascend from worker to worker.
-   *
-   * @param buffers the workers' spikes
-   */
-  static SpikeRecord merge(List<SpikeBuffer> buffers) {
-    int total = total(buffers.stream().mapToInt(b -> b.count));
-    var times = new double[total];
-    var neurons = new int[total];
-    var taken = new int[buffers.size()];
-    int merged = 0;
-    while (merged < total) {
-      int step = Integer.MAX_VALUE;
-      for (int b = 0; b < taken.length; b++) {
-        SpikeBuffer buffer = buffers.get(b);
-        if (taken[b] < buffer.count) {
-          step = Math.min(step, buffer.step(taken[b]));
-        }
-      }
-      int from = merged;
-      for (int b = 0; b < taken.length; b++) {
-        SpikeBuffer buffer = buffers.get(b);
-        int[] found = buffer.neurons;
-        while (taken[b] < buffer.count && buffer.step(taken[b]) == step) {
-          times[merged] = buffer.times[taken[b]];
-          neurons[merged++] = found[taken[b]++];
-        }
-      }
-      order(times, neurons, from, merged);
-    }
-    return new SpikeRecord(times, neurons);
-  }
-
-  /** Puts the spikes of a step, which stand by neuron, in the order of their times. */
-  private static void order(double[] times, int[] neurons, int from, int to) {
-    boolean ordered = true;
-    for (int i = from + 1; i < to; i++) {
-      ordered &= times[i - 1] <= times[i];
-    }
-    if (ordered) {
-      return;
-    }
-    var spikes = new ArrayList<Spike>(to - from);
-    for (int i = from; i < to; i++) {
-      spikes.add(new Spike(times[i], neurons[i]));
-    }
-    // Stable: spikes of one time stay by neuron.
-    spikes.sort(Comparator.comparingDouble(Spike::time));
-    for (int i = from; i < to; i++) {
-      times[i] = spikes.get(i - from).time();
-      neurons[i] = spikes.get(i - from).neuron();
+  void forget(int step) {
+    int gone = step == 0 ? 0 : Math.min(taken, first(oldest(step)));
+    int[] list = neurons;
+    System.arraycopy(times, gone, times, 0, count - gone);
+    System.arraycopy(list, gone, list, 0, count - gone);
+    count -= gone;
+    taken -= gone;
+    for (int s = 0; s < first.length; s++) {
+      first[s] -= gone;
     }
   }
 }

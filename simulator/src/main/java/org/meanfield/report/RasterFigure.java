@@ -9,12 +9,16 @@ import org.meanfield.report.Lettering.Anchor;
 
 /**
  * Every spike a short mark, neuron against time (the end of the step of the spike), excitatory
- * populations below inhibitory ones. Of large networks every k-th neuron is shown, with the same k
- * for all populations, so that densities compare; neurons are exchangeable, so this is a random
- * sample.
+ * populations below inhibitory ones. Of large networks, and of many spikes, every k-th neuron is
+ * shown, with the same k for all populations, so that densities compare; neurons are exchangeable,
+ * so this is a random sample.
  */
 public final class RasterFigure implements Figure {
   private static final int MOST_ROWS = 500;
+
+  /** Of long runs fewer rows are shown, so that the figure does not grow without end. */
+  private static final long MOST_MARKS = 100_000;
+
   private static final double ABOVE = 7;
   private static final double PANEL_HEIGHT = 170;
   private static final double MARK = 1.1;
@@ -47,7 +51,17 @@ public final class RasterFigure implements Figure {
     this.rasters = new ArrayList<>(rasters);
     this.rasters.sort(Comparator.comparing(raster -> raster.population().inhibitory()));
     this.discardedUntil = discardedUntil;
-    this.stride = (totalSize() + MOST_ROWS - 1) / MOST_ROWS;
+    this.stride = (int) Math.max(parts(totalSize(), MOST_ROWS), parts(totalCount(), MOST_MARKS));
+  }
+
+  private static long parts(long total, long most) {
+    return (total + most - 1) / most;
+  }
+
+  private long totalCount() {
+    var count = new long[1];
+    rasters.forEach(raster -> raster.spikes().forEach((_, _) -> count[0]++));
+    return count[0];
   }
 
   @Override
@@ -129,15 +143,15 @@ public final class RasterFigure implements Figure {
     for (Raster raster : rasters) {
       SpikeTrains spikes = raster.spikes();
       Path2D marks = new Path2D.Double();
-      for (int i = 0; i < spikes.count(); i++) {
-        int neuron = spikes.neurons()[i];
+      int bottom = below;
+      spikes.forEach((time, neuron) -> {
         if (neuron % stride == 0) {
-          double x = panel.x(spikes.times()[i] * spikes.timeStep());
-          double y = panel.y(below + neuron + 0.5 * stride);
+          double x = panel.x(time * spikes.timeStep());
+          double y = panel.y(bottom + neuron + 0.5 * stride);
           marks.moveTo(x, y - 0.5 * MARK);
           marks.lineTo(x, y + 0.5 * MARK);
         }
-      }
+      });
       panel.canvas().stroke(marks, palette.of(raster.population().name()), 0.6);
       below += raster.population().size();
     }

@@ -2,10 +2,12 @@ package org.meanfield.study;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.PopulationRate;
@@ -14,7 +16,6 @@ import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.network.Moments;
 import org.meanfield.network.NetworkResult;
-import org.meanfield.network.SpikeRecord;
 import org.meanfield.report.Figure;
 import org.meanfield.report.Moment;
 import org.meanfield.report.MomentComparison;
@@ -59,7 +60,7 @@ final class Figures {
   }
 
   /** Every figure that the run has data for. */
-  List<Figure> all() {
+  List<Figure> all() throws IOException {
     var figures = new ArrayList<Figure>();
     figures.add(rates());
     if (network != null) {
@@ -163,7 +164,7 @@ final class Figures {
   }
 
   /** None if there are fewer than two samples to draw. */
-  private Optional<Figure> traces(NetworkRun run) {
+  private Optional<Figure> traces(NetworkRun run) throws IOException {
     double duration = study.simulation().duration();
     double interval = study.recording().sampleSteps() * study.simulation().step();
     double from = study.simulation().discarded();
@@ -180,7 +181,7 @@ final class Figures {
     var rows = new ArrayList<TraceFigure.Traces>();
     for (int p = 0; p < populations.size(); p++) {
       if (study.recording().traced().get(p) > 0) {
-        rows.add(traces(run.result().populations().get(p), p, from, to));
+        rows.add(traces(run.streams(), p, from, to));
       }
     }
     return Optional.of(
@@ -188,16 +189,21 @@ final class Figures {
             populations, rows, from, to, hasChannels() && field != null, drawnQuantity()));
   }
 
-  private TraceFigure.Traces traces(
-      NetworkResult.PopulationResult recorded, int population, double from, double to) {
+  private TraceFigure.Traces traces(RunStreams recorded, int population, double from, double to)
+      throws IOException {
     double interval = study.recording().sampleSteps() * study.simulation().step();
+    TraceStream traces = recorded.traces(population);
+    int first = Math.max(0, (int) (from / interval) - 1);
+    int end = (int) Math.min(traces.rows(), to / interval + 2);
     List<FieldState> states = states(from - SPACING, to + SPACING);
     double[] stateTimes = states.stream().mapToDouble(FieldState::time).toArray();
     List<PredictedMoments> predicted = predicted(states, population);
     String potential = study.populations().get(population).model().membrane().potential();
-    double[][] potentials = requireNonNull(recorded.traces().get(potential));
-    double[] times =
-        IntStream.range(0, potentials[0].length).mapToDouble(i -> i * interval).toArray();
+    var potentials = new ArrayList<double[]>();
+    for (int neuron = 0; neuron < traces.traced(); neuron++) {
+      potentials.add(traces.values(potential, neuron, first, end));
+    }
+    double[] times = IntStream.range(first, end).mapToDouble(i -> i * interval).toArray();
     var received = new ArrayList<TraceFigure.Received>();
     for (Synapse synapse : study.synapses()) {
       RecordedVariable variable = RecordedVariable.of(synapse);
@@ -206,7 +212,7 @@ final class Figures {
             new TraceFigure.Received(
                 synapse.name(),
                 source(new Study.Receptor.Synaptic(synapse), population),
-                requireNonNull(recorded.traces().get(variable.name()))[0],
+                traces.values(variable.name(), 0, first, end),
                 prediction(
                     stateTimes, predicted.stream().map(m -> m.conductance(synapse)).toList())));
       }
@@ -219,35 +225,38 @@ final class Figures {
                 variable.name(),
                 source(
                     new Study.Receptor.Direct(variable.name(), variable.dimension()), population),
-                requireNonNull(recorded.traces().get(variable.name()))[0],
+                traces.values(variable.name(), 0, first, end),
                 null));
       }
     }
     return new TraceFigure.Traces(
         populations.get(population),
         times,
-        List.of(potentials),
-        drawnSpikes(recorded, population, potential, potentials.length),
+        potentials,
+        drawnSpikes(recorded.spikes(population), population, potential, from, to),
         prediction(stateTimes, predicted.stream().map(PredictedMoments::potential).toList()),
         received);
   }
 
   /** Spikes of the traced neurons, by neuron, if their potential does not show them. */
   private List<double[]> drawnSpikes(
-      NetworkResult.PopulationResult recorded, int population, String potential, int traced) {
+      SpikeStream spikes, int population, String potential, double from, double to) {
     NeuronModel model = study.populations().get(population).model();
     if (model.reset().stream().noneMatch(change -> change.name().equals(potential))) {
       return List.of();
     }
     double step = study.simulation().step();
-    SpikeRecord spikes = recorded.spikes();
-    return IntStream.range(0, traced)
-        .mapToObj(neuron ->
-            IntStream.range(0, spikes.count())
-                .filter(s -> spikes.neurons()[s] == neuron)
-                .mapToDouble(s -> spikes.times()[s] * step)
-                .toArray())
-        .toList();
+    var drawn = new ArrayList<DoubleStream.Builder>();
+    for (int neuron = 0; neuron < study.recording().traced().get(population); neuron++) {
+      drawn.add(DoubleStream.builder());
+    }
+    spikes.forEach((time, neuron) -> {
+      double seconds = time * step;
+      if (neuron < drawn.size() && seconds >= from && seconds <= to) {
+        drawn.get(neuron).add(seconds);
+      }
+    });
+    return drawn.stream().map(times -> times.build().toArray()).toList();
   }
 
   /** One panel can show one dimension: that of the first recorded variable. */

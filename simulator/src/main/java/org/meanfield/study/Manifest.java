@@ -142,14 +142,15 @@ public final class Manifest {
   private static void addHashes(ObjectNode root, Path folder) throws IOException {
     ObjectNode files = root.putObject("sha256");
     try (Stream<Path> stream = Files.list(folder)) {
-      List<Path> sorted = stream.sorted().toList();
+      List<Path> sorted = stream.filter(Files::isRegularFile).sorted().toList();
       for (Path file : sorted) {
         files.put(file.getFileName().toString(), sha256(file));
       }
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** Hash of a file, in hexadecimal digits. */
+  static String sha256(Path file) throws IOException {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       try (var stream = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.hipparchus.stat.descriptive.StorelessUnivariateStatistic;
 import org.hipparchus.stat.descriptive.moment.Mean;
 import org.hipparchus.stat.descriptive.moment.StandardDeviation;
+import org.meanfield.analysis.SpikeTrains;
 import org.meanfield.network.Delay;
-import org.meanfield.network.SpikeRecord;
 import org.meanfield.random.RandomStream;
 import org.meanfield.random.StreamKey;
 import org.meanfield.units.Quantity;
@@ -35,7 +35,7 @@ final class NetworkNotes {
     var writer = new NetworkNotes(study);
     var notes = new ArrayList<>(ofDelays(study));
     for (int p = 0; p < study.populations().size(); p++) {
-      writer.everyStep(p, network.result().populations().get(p).spikes(), notes);
+      writer.everyStep(p, network.populations().get(p).all(), notes);
     }
     return notes;
   }
@@ -121,14 +121,14 @@ final class NetworkNotes {
   }
 
   /** A threshold that stays true fires as fast as the step lets it, which is no rate of a cell. */
-  private void everyStep(int population, SpikeRecord spikes, List<String> notes) {
+  private void everyStep(int population, SpikeTrains spikes, List<String> notes) {
     Study.Simulation simulation = study.simulation();
     var counts = new int[study.populations().get(population).size()];
-    for (int s = 0; s < spikes.count(); s++) {
-      if (spikes.times()[s] > simulation.discardedSteps()) {
-        counts[spikes.neurons()[s]]++;
+    spikes.forEach((time, neuron) -> {
+      if (time > simulation.discardedSteps()) {
+        counts[neuron]++;
       }
-    }
+    });
     double fewest = EVERY_STEP * (simulation.steps() - simulation.discardedSteps());
     long neurons = Arrays.stream(counts).filter(count -> count >= fewest).count();
     if (neurons > 0) {

@@ -13,10 +13,11 @@ import org.meanfield.network.NetworkResult;
 /**
  * The spiking network of a study, simulated and measured.
  *
- * @param result what was recorded
+ * @param result what the simulation has measured
+ * @param streams what it has recorded
  * @param populations statistics, in the order of the study
  */
-record NetworkRun(NetworkResult result, List<Statistics> populations) {
+record NetworkRun(NetworkResult result, RunStreams streams, List<Statistics> populations) {
 
   /** Intervals that a neuron needs for a coefficient of variation of its own. */
   static final int FEWEST_INTERVALS = 5;
@@ -42,27 +43,21 @@ record NetworkRun(NetworkResult result, List<Statistics> populations) {
       Irregularity irregularity,
       Synchrony synchrony) {}
 
-  static NetworkRun measure(Study study, NetworkResult result) {
+  static NetworkRun measure(Study study, NetworkResult result, RunStreams streams) {
     var populations = new ArrayList<Statistics>();
     for (int p = 0; p < study.populations().size(); p++) {
-      populations.add(statistics(study, result.populations().get(p), p));
+      populations.add(statistics(study, streams.spikes(p), p));
     }
-    return new NetworkRun(result, populations);
+    return new NetworkRun(result, streams, populations);
   }
 
-  private static Statistics statistics(
-      Study study, NetworkResult.PopulationResult recorded, int population) {
+  private static Statistics statistics(Study study, SpikeStream spikes, int population) {
     Study.Simulation simulation = study.simulation();
     int steps = simulation.steps();
     int bin = study.binSteps();
     var all =
         new SpikeTrains(
-            recorded.spikes().times(),
-            recorded.spikes().neurons(),
-            study.populations().get(population).size(),
-            simulation.step(),
-            0,
-            steps);
+            spikes, study.populations().get(population).size(), simulation.step(), 0, steps);
     SpikeTrains analysed = all.within(simulation.discardedSteps(), steps);
     PopulationRate rate = PopulationRate.of(analysed, bin);
     return new Statistics(

@@ -6,7 +6,7 @@ public interface Progress {
   Progress SILENT =
       new Progress() {
         @Override
-        public void begin(String phase, long total) {}
+        public void begin(String phase, long total, long done) {}
 
         @Override
         public void advance(long done) {}
@@ -20,8 +20,14 @@ public interface Progress {
    *
    * @param phase what is done, in a few words
    * @param total amount of work, in any unit; 0 if unknown
+   * @param done how much of it an earlier run has done
    */
-  void begin(String phase, long total);
+  void begin(String phase, long total, long done);
+
+  /** A phase begins, with nothing done yet. */
+  default void begin(String phase, long total) {
+    begin(phase, total, 0);
+  }
 
   /** So much of the phase's work is done. */
   void advance(long done);

@@ -9,9 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
@@ -20,12 +18,13 @@ import org.meanfield.document.SourcePosition;
  * Where results go: files are written to a folder beside the final one and moved into place when
  * all are there. If the program ends before, by an error or by Ctrl-C, the folder is removed.
  */
-final class ResultsFolder implements AutoCloseable {
+final class ResultsFolder implements Destination, AutoCloseable {
   private static final int ATTEMPTS = 100;
 
   private final Path parent;
   private final String name;
   private final boolean numbered;
+  private final String ending;
 
   /** Folders above that did not exist before, the innermost first. */
   private final List<Path> made = new ArrayList<>();
@@ -33,10 +32,12 @@ final class ResultsFolder implements AutoCloseable {
   private final Path partial;
   private final Thread removal;
 
-  private ResultsFolder(Path parent, String name, boolean numbered) throws IOException {
+  private ResultsFolder(Path parent, String name, boolean numbered, String ending)
+      throws IOException {
     this.parent = parent;
     this.name = name;
     this.numbered = numbered;
+    this.ending = ending;
     Path missing = parent.toAbsolutePath();
     while (missing != null && Files.notExists(missing)) {
       made.add(missing);
@@ -74,10 +75,31 @@ final class ResultsFolder implements AutoCloseable {
    * @throws IOException if it cannot be made
    */
   static ResultsFolder prepare(@Nullable Path chosen, String study) throws IOException {
+    return prepare(chosen, study, "");
+  }
+
+  /**
+   * Prepares the folder of a run that may not come to its end in one go. Its name is that of the
+   * results with an ending.
+   */
+  static ResultsFolder prepareUnfinished(@Nullable Path chosen, String study) throws IOException {
+    return prepare(chosen, study, UnfinishedRun.ENDING);
+  }
+
+  private static ResultsFolder prepare(@Nullable Path chosen, String study, String ending)
+      throws IOException {
     if (chosen == null) {
-      return new ResultsFolder(Path.of("results"), study, true);
+      return new ResultsFolder(Path.of("results"), study, true, ending);
     }
     Path target = chosen.toAbsolutePath().normalize();
+    Path unfinished = UnfinishedRun.of(target);
+    if (Files.exists(unfinished)) {
+      throw new InputException(
+          new SourcePosition("--out " + chosen, 1, 1),
+          "a run for this folder is not finished; go on with 'meanfield resume "
+              + unfinished
+              + "', name another folder, or remove that one");
+    }
     if (Files.exists(target)) {
       throw new InputException(
           new SourcePosition("--out " + chosen, 1, 1),
@@ -88,26 +110,29 @@ final class ResultsFolder implements AutoCloseable {
     if (parent == null || last == null) {
       throw new InputException(new SourcePosition("--out " + chosen, 1, 1), "name a new folder");
     }
-    return new ResultsFolder(parent, last.toString(), false);
+    return new ResultsFolder(parent, last.toString(), false, ending);
   }
 
-  /** Where files are written until they are complete. */
-  Path partial() {
+  @Override
+  public Path partial() {
     return partial;
   }
 
-  /**
-   * Moves the results into place.
-   *
-   * @return the final folder
-   */
-  Path publish() throws IOException {
+  @Override
+  public Path streams() {
+    return partial.resolve("streams");
+  }
+
+  @Override
+  public Path publish() throws IOException {
+    FileTree.remove(streams());
     if (!numbered) {
-      return moveTo(parent.resolve(name));
+      return moveTo(parent.resolve(name + ending));
     }
     for (int number = 1; ; number++) {
-      Path target = parent.resolve(name + "-" + number);
-      if (!Files.exists(target)) {
+      Path results = parent.resolve(name + "-" + number);
+      Path target = parent.resolve(name + "-" + number + ending);
+      if (!Files.exists(results) && !Files.exists(UnfinishedRun.of(results))) {
         try {
           return moveTo(target);
         } catch (FileSystemException e) {
@@ -142,10 +167,8 @@ final class ResultsFolder implements AutoCloseable {
    */
   private void removeAll() {
     for (int attempt = 0; attempt < ATTEMPTS && Files.exists(partial); attempt++) {
-      try (Stream<Path> files = Files.walk(partial)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
+      try {
+        FileTree.remove(partial);
       } catch (IOException | UncheckedIOException e) {
         Thread.onSpinWait();
       }

@@ -49,12 +49,17 @@ public final class StudyReader {
    * @throws InputException at the first fault
    */
   public static Study read(Path file, List<Setting> settings) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+    return read(file, name, settings);
+  }
+
+  /** Reads a study whose name is not that of its file. */
+  static Study read(Path file, String name, List<Setting> settings) {
     YamlNode tree = YamlReader.read(file.toString(), TextFile.read(file));
     for (Setting setting : settings) {
       tree = setting.applyTo(tree);
     }
     SCHEMA.check(tree);
-    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return new StudyReader(file.resolveSibling(""), YamlFields.of(tree).mapping()).read(name);
   }
 

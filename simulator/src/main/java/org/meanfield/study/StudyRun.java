@@ -1,5 +1,6 @@
 package org.meanfield.study;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.field.NumericalFailureException;
+import org.meanfield.network.DivergenceException;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
 import org.meanfield.network.Simulation;
@@ -74,33 +78,100 @@ public final class StudyRun {
   }
 
   /**
-   * Runs the study.
+   * Runs the study. If it does not come to its end, nothing of it is left.
    *
    * @param out folder for the results, which must not exist; null for {@code results/<study>-<n>}
    * @throws IOException if results cannot be written
    * @throws InterruptedException if the thread is interrupted
    */
   public Outcome run(Sides sides, @Nullable Path out) throws IOException, InterruptedException {
-    @Nullable FieldPlanner planner =
-        study.meanField() == null || sides == Sides.NETWORK
-            ? null
-            : new FieldPlanner(study, study.meanField(), studyFolder);
-    if (planner != null) {
-      planner.check();
+    @Nullable FieldPlanner planner = planner(sides);
+    try (ResultsFolder folder = ResultsFolder.prepare(out, study.name())) {
+      return carryOut(sides, planner, folder, null);
     }
+  }
+
+  /**
+   * Prepares a run that can be {@linkplain #resume resumed} if it does not come to its end.
+   *
+   * @param out as for a {@link #run}
+   * @param interval steps of the network between two checkpoints
+   * @throws IOException if its folder cannot be written
+   */
+  public UnfinishedRun begin(Sides sides, @Nullable Path out, int interval) throws IOException {
+    // Finds faults while there is nothing yet to be left behind.
+    planner(sides);
+    return UnfinishedRun.begin(study, studyFolder, sides, out, interval);
+  }
+
+  /**
+   * Carries a run from its last checkpoint to its end. If it fails for want of space or the like,
+   * its folder stays and it can be resumed; if it cannot but fail again, its folder goes.
+   *
+   * @param threads number of worker threads, of which nothing but times depends
+   * @throws IOException if results cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static Outcome resume(UnfinishedRun unfinished, int threads, Progress progress)
+      throws IOException, InterruptedException {
+    if (unfinished.isPublished()) {
+      return new Outcome(unfinished.remove(), List.of(), List.of("The run was complete already."));
+    }
+    Checkpoint checkpoint = unfinished.checkpoint();
+    var run = new StudyRun(unfinished.study(), unfinished.studyFolder(), threads, progress);
+    run.seconds.putAll(checkpoint.seconds());
+    unfinished.clearResults();
+    try {
+      @Nullable FieldPlanner planner = run.planner(checkpoint.sides());
+      return run.carryOut(checkpoint.sides(), planner, unfinished, unfinished);
+    } catch (InputException | DivergenceException | NumericalFailureException e) {
+      unfinished.remove();
+      throw e;
+    }
+  }
+
+  /** Checks the study and plans its mean field, if that is wanted. */
+  private @Nullable FieldPlanner planner(Sides sides) {
     if (sides != Sides.FIELD) {
       NetworkMemory.check(study);
     }
-    try (ResultsFolder folder = ResultsFolder.prepare(out, study.name())) {
-      @Nullable NetworkRun network = sides == Sides.FIELD ? null : simulate();
-      @Nullable FieldRun field = planner == null ? null : solve(planner);
-      List<Comparison> comparisons =
-          network == null || field == null ? List.of() : Comparison.of(study, network, field);
-      List<String> notes = notes(network, field, comparisons);
-      write(folder.partial(), network, field, comparisons, notes);
-      return new Outcome(
-          folder.publish(), OutcomeTable.of(study, network, field, comparisons), notes);
+    if (study.meanField() == null || sides == Sides.NETWORK) {
+      return null;
     }
+    var planner = new FieldPlanner(study, study.meanField(), studyFolder);
+    planner.check();
+    return planner;
+  }
+
+  private Outcome carryOut(
+      Sides sides,
+      @Nullable FieldPlanner planner,
+      Destination destination,
+      @Nullable UnfinishedRun unfinished)
+      throws IOException, InterruptedException {
+    Outcome made;
+    if (sides == Sides.FIELD) {
+      made = conclude(null, planner, destination.partial());
+    } else {
+      NetworkPlan plan = NetworkPlanner.plan(study);
+      try (RunStreams streams = RunStreams.open(destination.streams(), plan)) {
+        NetworkRun network = simulate(plan, streams, unfinished);
+        made = conclude(network, planner, destination.partial());
+      }
+    }
+    return new Outcome(destination.publish(), made.table(), made.notes());
+  }
+
+  /** Does what remains when the network is simulated. */
+  private Outcome conclude(
+      @Nullable NetworkRun network, @Nullable FieldPlanner planner, Path partial)
+      throws IOException {
+    @Nullable FieldRun field = planner == null ? null : solve(planner);
+    List<Comparison> comparisons =
+        network == null || field == null ? List.of() : Comparison.of(study, network, field);
+    List<String> notes = notes(network, field, comparisons);
+    write(partial, network, field, comparisons, notes);
+    return new Outcome(partial, OutcomeTable.of(study, network, field, comparisons), notes);
   }
 
   private List<String> notes(
@@ -128,15 +199,46 @@ public final class StudyRun {
     return notes;
   }
 
-  private NetworkRun simulate() throws InterruptedException {
-    NetworkPlan plan = NetworkPlanner.plan(study);
-    progress.begin("Simulating the network", plan.steps());
-    NetworkResult result = Simulation.run(plan, threads, progress::advance);
+  private NetworkRun simulate(
+      NetworkPlan plan, RunStreams streams, @Nullable UnfinishedRun unfinished)
+      throws IOException, InterruptedException {
+    int done = unfinished == null ? 0 : unfinished.checkpoint().step();
+    String from = done == 0 ? "" : ", from " + SimulationReader.time(done * plan.step()) + " on";
+    progress.begin("Simulating the network" + from, plan.steps(), done);
+    Simulation simulation = Simulation.prepare(plan, threads);
+    add("compile", simulation.compileSeconds());
+    add("connect", simulation.connectSeconds());
+    if (unfinished != null) {
+      goOn(simulation, streams, unfinished);
+    }
+    int interval = unfinished == null ? 0 : unfinished.checkpoint().interval();
+    NetworkResult result = simulation.run(interval, streams, progress::advance);
+    add("simulate", result.simulateSeconds());
     progress.end();
-    seconds.put("compile", result.compileSeconds());
-    seconds.put("connect", result.connectSeconds());
-    seconds.put("simulate", result.simulateSeconds());
-    return NetworkRun.measure(study, result);
+    return NetworkRun.measure(study, result, streams);
+  }
+
+  private void add(String phase, double used) {
+    seconds.merge(phase, used, Double::sum);
+  }
+
+  /** Takes the simulation to the last checkpoint, and has it take further ones. */
+  private void goOn(Simulation simulation, RunStreams streams, UnfinishedRun unfinished)
+      throws IOException {
+    Checkpoint checkpoint = unfinished.checkpoint();
+    streams.goBackTo(checkpoint.streams());
+    if (checkpoint.step() > 0) {
+      try (DataInputStream state = unfinished.state()) {
+        simulation.restore(state);
+      }
+    }
+    long start = System.nanoTime();
+    double before = seconds.getOrDefault("simulate", 0.0);
+    streams.onReached(step -> {
+      var used = new LinkedHashMap<>(seconds);
+      used.put("simulate", before + (System.nanoTime() - start) * 1e-9);
+      unfinished.save(step, used, streams, out -> simulation.save(step, out));
+    });
   }
 
   private FieldRun solve(FieldPlanner planner) {
@@ -172,7 +274,7 @@ public final class StudyRun {
     if (network != null) {
       Tables.writeRates(folder.resolve("rates.csv"), study, network);
       Tables.writeTraces(folder.resolve("traces.csv"), study, network);
-      SpikeFile.write(folder.resolve("spikes.h5"), study, network.result());
+      SpikeFile.write(folder.resolve("spikes.h5"), study, network);
     }
     List<Figure> all = figures.all();
     for (Figure figure : all) {

@@ -1,7 +1,5 @@
 package org.meanfield.study;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.field.FieldState;
-import org.meanfield.network.NetworkResult;
 import org.meanfield.units.Dimension;
 
 /** The time courses of a run as CSV; headers carry units. */
@@ -77,33 +74,51 @@ final class Tables {
    * the traced neurons.
    */
   static void writeTraces(Path file, Study study, NetworkRun network) throws IOException {
-    var columns = new ArrayList<double[]>();
-    var variables = new ArrayList<RecordedVariable>();
+    var columns = new ArrayList<Column>();
+    var rows = new ArrayList<TraceStream.Rows>();
     var header = new ArrayList<>(List.of("t_ms"));
+    int samples = 0;
     for (int p = 0; p < study.populations().size(); p++) {
-      NetworkResult.PopulationResult population = network.result().populations().get(p);
+      TraceStream traces = network.streams().traces(p);
+      samples = Math.max(samples, traces.rows());
+      if (traces.traced() > 0) {
+        rows.add(traces.all());
+      }
       for (RecordedVariable variable : traced(study, p)) {
-        double[][] traces = requireNonNull(population.traces().get(variable.name()));
-        for (int neuron = 0; neuron < traces.length; neuron++) {
-          columns.add(traces[neuron]);
-          variables.add(variable);
-          header.add(variable.column(variable.name() + "_" + population.name() + "_" + neuron));
+        for (int neuron = 0; neuron < traces.traced(); neuron++) {
+          columns.add(
+              new Column(variable, rows.size() - 1, traces.column(variable.name(), neuron)));
+          header.add(
+              variable.column(
+                  variable.name() + "_" + study.populations().get(p).name() + "_" + neuron));
         }
       }
     }
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(String.join(",", header) + "\n");
-      int rows = columns.isEmpty() ? 0 : columns.getFirst().length;
-      for (int row = 0; row < rows; row++) {
-        out.write(milliseconds((long) row * study.recording().sampleSteps(), study));
-        for (int column = 0; column < columns.size(); column++) {
+      var values = new double[rows.size()][];
+      for (int sample = 0; sample < samples; sample++) {
+        for (int p = 0; p < values.length; p++) {
+          values[p] = rows.get(p).next();
+        }
+        out.write(milliseconds((long) sample * study.recording().sampleSteps(), study));
+        for (Column column : columns) {
           // Single precision: a trace is for the eye, and half the length.
-          out.write("," + (float) variables.get(column).inUnit(columns.get(column)[row]));
+          double value = values[column.rows()][column.place()];
+          out.write("," + (float) column.variable().inUnit(value));
         }
         out.write("\n");
       }
     }
   }
+
+  /**
+   * A column of the traces.
+   *
+   * @param rows number of the rows it comes from
+   * @param place in the row
+   */
+  private record Column(RecordedVariable variable, int rows, int place) {}
 
   private static List<RecordedVariable> traced(Study study, int population) {
     String potential = study.populations().get(population).model().membrane().potential();

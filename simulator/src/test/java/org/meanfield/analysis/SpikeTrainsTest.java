@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class SpikeTrainsTest {
@@ -38,11 +39,12 @@ class SpikeTrainsTest {
     double[] times = {0.5, 100, 100.01, 149.5, 150.5, 200, 200.5, 220};
     var all = new SpikeTrains(times, new int[8], 1, STEP, 0, 220);
     SpikeTrains kept = all.within(100, 220);
-    assertThat(kept.times()).containsExactly(100.01, 149.5, 150.5, 200, 200.5, 220);
+    var left = DoubleStream.builder();
+    kept.forEach((time, _) -> left.add(time));
+    assertThat(left.build().toArray()).containsExactly(100.01, 149.5, 150.5, 200, 200.5, 220);
     var rate = PopulationRate.of(kept, 50);
     assertThat(rate.values()).containsExactly(2 / 5e-3, 2 / 5e-3);
     assertThat(rate.start()).isCloseTo(0.01, within(1e-15));
-    assertThat(kept.meanRate()).isCloseTo(6 / 0.012, within(1e-9));
   }
 
   @Test

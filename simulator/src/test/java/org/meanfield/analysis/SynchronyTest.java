@@ -32,9 +32,7 @@ class SynchronyTest {
   void meanCorrelationEqualsTheAverageOverEveryPair() {
     SpikeTrains spikes = SyntheticSpikes.copies(20, 0.2, 12, 2, 1e-4, 5);
     double[][] counts = new double[200][12];
-    for (int i = 0; i < spikes.count(); i++) {
-      counts[spikes.step(i) / 100][spikes.neurons()[i]]++;
-    }
+    spikes.forEach((time, neuron) -> counts[SpikeTrains.step(time) / 100][neuron]++);
     double[][] matrix = new PearsonsCorrelation().computeCorrelationMatrix(counts).getData();
     double sum = 0;
     for (int i = 0; i < 12; i++) {

@@ -51,14 +51,13 @@ final class SyntheticSpikes {
     RandomGenerator random = new Well19937c(seed);
     SpikeTrains mother = gamma(1, rate / probability, 1, duration, timeStep, seed + 1);
     List<int[]> spikes = new ArrayList<>();
-    for (int i = 0; i < mother.count(); i++) {
-      int step = mother.step(i);
+    mother.forEach((time, _) -> {
       for (int neuron = 0; neuron < size; neuron++) {
         if (random.nextDouble() < probability) {
-          spikes.add(new int[] {step, neuron});
+          spikes.add(new int[] {SpikeTrains.step(time), neuron});
         }
       }
-    }
+    });
     return sorted(spikes, size, timeStep, mother.toStep());
   }
 

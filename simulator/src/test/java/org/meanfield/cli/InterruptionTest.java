@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.meanfield.cli.Terminal.ROOT;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,32 +41,24 @@ class InterruptionTest {
 
   private void assertNothingIsLeft(long milliseconds, String... command) throws Exception {
     Path errors = folder.resolve("errors.txt");
-    var words = new ArrayList<String>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true", "-cp"));
-    words.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
-    words.addAll(List.of(command));
-    words.add("--out=" + folder.resolve("made/results"));
-    Process process =
-        new ProcessBuilder(words)
-            .redirectError(errors.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Object[] words =
+        Stream.concat(Stream.of(command), Stream.of("--out=" + folder.resolve("made/results")))
+            .toArray();
+    Launched process = Launched.start(List.of(), errors.toFile(), words);
     try {
       waitForPartialResults(process);
       TimeUnit.MILLISECONDS.sleep(milliseconds);
-      interrupt(process);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      process.interrupt();
+      assertThat(process.join()).isNotZero();
     } finally {
-      process.destroyForcibly();
+      process.kill();
     }
 
-    assertThat(process.exitValue()).isNotZero();
     assertThat(Terminal.names(folder)).containsExactly("errors.txt");
     assertThat(Files.readString(errors)).doesNotContain("Exception", "\tat ", ": error:");
   }
 
-  private void waitForPartialResults(Process process) throws IOException, InterruptedException {
+  private void waitForPartialResults(Launched process) throws IOException, InterruptedException {
     Path made = folder.resolve("made");
     for (int wait = 0; wait < 600 && process.isAlive(); wait++) {
       if (Files.exists(made) && !Terminal.names(made).isEmpty()) {
@@ -76,12 +67,5 @@ class InterruptionTest {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     throw new AssertionError("the run did not begin");
-  }
-
-  private static void interrupt(Process process) throws IOException, InterruptedException {
-    var command = List.of("kill", "-INT", Long.toString(process.pid()));
-    Process kill = new ProcessBuilder(command).start();
-    String complaint = new String(kill.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(kill.waitFor()).as(complaint).isZero();
   }
 }

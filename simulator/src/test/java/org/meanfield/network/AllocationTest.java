@@ -3,6 +3,7 @@ package org.meanfield.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,11 +11,11 @@ import org.meanfield.stimulus.EventDistribution;
 
 class AllocationTest {
   /**
-   * What the worker itself allocates between two reports, 100 steps apart. Until the compiler is
-   * done with the vector code that allocates; then nothing may.
+   * What the worker itself allocates from one handover to the next, that included. Until the
+   * compiler is done with the vector code that allocates; then nothing may.
    */
   @Test
-  void compiledTimeLoopAllocatesNothing() throws InterruptedException {
+  void compiledTimeLoopAllocatesNothing() throws IOException, InterruptedException {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     var plan =
         Networks.plan(
@@ -31,15 +32,37 @@ class AllocationTest {
             30_000,
             0,
             1);
-    var allocated = new long[plan.steps() / 100];
-    Simulation.run(
-        plan,
-        1,
-        step -> allocated[(int) step / 100 - 1] = threads.getCurrentThreadAllocatedBytes());
+    int stretches = plan.steps() / Handover.STRETCH;
+    var allocated = new long[stretches];
+    var spikes = new long[1];
+    var recorder =
+        new Recorder() {
+          @Override
+          public void spikes(int population, double[] times, int[] neurons, int count) {
+            spikes[0] += count;
+          }
+
+          @Override
+          public void samples(int population, double[] values, int count) {}
+
+          @Override
+          public void reached(int step) {}
+        };
+    Simulation.prepare(plan, 1)
+        .run(
+            0,
+            recorder,
+            step -> {
+              if (step % Handover.STRETCH == 0) {
+                allocated[(int) step / Handover.STRETCH - 1] =
+                    threads.getCurrentThreadAllocatedBytes();
+              }
+            });
     long least = Long.MAX_VALUE;
     for (int i = 1; i < allocated.length; i++) {
       least = Math.min(least, allocated[i] - allocated[i - 1]);
     }
+    assertThat(spikes[0]).isGreaterThan(1000);
     assertThat(least).isZero();
   }
 }

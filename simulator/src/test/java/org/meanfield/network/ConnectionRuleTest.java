@@ -92,7 +92,7 @@ class ConnectionRuleTest {
     return new Wiring(key, SIZE, SIZE, false, 1).connect(rule);
   }
 
-  private static double[][] counts(NetworkResult result) {
+  private static double[][] counts(RecordedNetwork result) {
     return requireNonNull(result.populations().get(1).traces().get("n"));
   }
 

@@ -185,7 +185,7 @@ class DelayTest {
         .connect(new ConnectionRule.Probability(0.5, false));
   }
 
-  private static double[][] counts(NetworkResult result) {
+  private static double[][] counts(RecordedNetwork result) {
     return requireNonNull(result.populations().get(1).traces().get("n"));
   }
 

@@ -101,7 +101,7 @@ class DeliveryTest {
     assertThat(potential[1]).isCloseTo(events * WEIGHT * STEP, within(1e-15));
   }
 
-  private static double[][] conductance(NetworkResult result, int population) {
+  private static double[][] conductance(RecordedNetwork result, int population) {
     return requireNonNull(result.populations().get(population).traces().get("g"));
   }
 

@@ -20,7 +20,7 @@ import org.meanfield.stimulus.RateCourse;
 
 class DeterminismTest {
   private static final NetworkPlan PLAN = plan(4);
-  private static final NetworkResult SERIAL = Networks.run(PLAN, 1);
+  private static final RecordedNetwork SERIAL = Networks.run(PLAN, 1);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
@@ -192,7 +192,7 @@ class DeterminismTest {
         PLAN.seed());
   }
 
-  private static void assertSame(NetworkResult a, NetworkResult b, int population) {
+  private static void assertSame(RecordedNetwork a, RecordedNetwork b, int population) {
     SpikeRecord here = a.populations().get(population).spikes();
     SpikeRecord there = b.populations().get(population).spikes();
     assertThat(here.times()).isEqualTo(there.times());

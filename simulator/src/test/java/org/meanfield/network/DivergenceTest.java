@@ -33,7 +33,7 @@ class DivergenceTest {
         new NetworkPlan(
             List.of(calm, wild), List.of(), List.of(), SpikeTiming.GRID, 0.01, 100_000, 0, 1000, 1);
     var reported = new AtomicLong();
-    assertThatThrownBy(() -> Simulation.run(plan, threads, reported::set))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan, threads, reported::set))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContainingAll(
             "model square", "population wild", "neuron ", ": x is Infinity at 2000.0 ms");
@@ -54,7 +54,7 @@ class DivergenceTest {
             0,
             1000,
             1);
-    assertThatThrownBy(() -> Simulation.run(plan, 3, step -> {}))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan, 3, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("population a, neuron 0: x");
   }
@@ -86,7 +86,7 @@ class DivergenceTest {
     var plan =
         new NetworkPlan(
             List.of(population), List.of(), List.of(), SpikeTiming.GRID, 0.01, 200, 0, 1000, 1);
-    assertThatThrownBy(() -> Simulation.run(plan, 1, step -> {}))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan, 1, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("neuron 0: y is");
   }
@@ -95,7 +95,8 @@ class DivergenceTest {
   @RepeatedTest(20)
   void reportsTheFirstNeuronThatSpikesForEverWhateverTheThreads() {
     var forever = spiking("1", "x = 0.6", new Refractoriness.For(1e-12), Map.of());
-    assertThatThrownBy(() -> Simulation.run(plan(forever, SpikeTiming.WITHIN_STEP), 3, step -> {}))
+    assertThatThrownBy(
+            () -> RecordedNetwork.run(plan(forever, SpikeTiming.WITHIN_STEP), 3, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContainingAll("population a: neuron 0 spikes more than 1000 times");
   }
@@ -110,7 +111,7 @@ class DivergenceTest {
             "x = 0",
             new Refractoriness.None(),
             Map.of("x", new InitialValue.Constant(start)));
-    assertThatThrownBy(() -> Simulation.run(plan(wild, timing), 2, step -> {}))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan(wild, timing), 2, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContainingAll("population a: neuron 0: x is no longer a finite number");
   }
@@ -154,7 +155,7 @@ class DivergenceTest {
         new NetworkPlan(
             List.of(wild, population), List.of(), List.of(), timing, 0.01, 1000, 0, 1000, 1);
     var reported = new AtomicLong();
-    assertThatThrownBy(() -> Simulation.run(plan, 2, reported::set))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan, 2, reported::set))
         .isInstanceOf(DivergenceException.class)
         .hasMessageMatching(
             "model wild, population b[,:] neuron 0: (x or )?y is [^;]* at \\d+.0 ms; try .*");
@@ -174,7 +175,7 @@ class DivergenceTest {
                     ExpressionParser.parse(SourceText.of("test", "sqrt(0.5 - y)"))),
                 "y",
                 new InitialValue.Uniform(-1, 1)));
-    assertThatThrownBy(() -> Simulation.run(plan(wild, SpikeTiming.GRID), 1, step -> {}))
+    assertThatThrownBy(() -> RecordedNetwork.run(plan(wild, SpikeTiming.GRID), 1, step -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageMatching(
             "model wild, population a: neuron \\d+: the value drawn for x is NaN; it must be a"

@@ -145,16 +145,12 @@ final class Networks {
         connectivity.page(source), connectivity.first(source), connectivity.end(source));
   }
 
-  static NetworkResult run(NetworkPlan plan, int threads) {
-    try {
-      return Simulation.run(plan, threads, step -> {});
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  static RecordedNetwork run(NetworkPlan plan, int threads) {
+    return RecordedNetwork.run(plan, threads);
   }
 
   /** Mean rate of a population from the end of the discarded time on, Hz. */
-  static double rate(NetworkPlan plan, NetworkResult result, int population) {
+  static double rate(NetworkPlan plan, RecordedNetwork result, int population) {
     long count =
         Arrays.stream(result.populations().get(population).spikes().times())
             .filter(time -> time > plan.discardedSteps())

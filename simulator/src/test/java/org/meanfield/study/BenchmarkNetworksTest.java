@@ -12,8 +12,7 @@ import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.meanfield.network.NetworkResult;
-import org.meanfield.network.Simulation;
+import org.meanfield.network.RecordedNetwork;
 
 /**
  * The networks of Brette et al. 2007 as studies, beside Brian 2: rates from 0.2 s on, and whether
@@ -66,12 +65,12 @@ class BenchmarkNetworksTest {
         StudyReader.read(
             ROOT.resolve("studies/" + network + ".yaml"),
             List.of(new Setting("simulation.seed", Long.toString(seed))));
-    NetworkResult result = simulate(study);
+    RecordedNetwork result = simulate(study);
     double step = study.simulation().step();
     int neurons = study.populations().stream().mapToInt(Study.Population::size).sum();
     long counted = 0;
     double last = 0;
-    for (NetworkResult.PopulationResult population : result.populations()) {
+    for (RecordedNetwork.Population population : result.populations()) {
       double[] times = population.spikes().times();
       counted += Arrays.stream(times).filter(t -> t > study.simulation().discardedSteps()).count();
       last = Math.max(last, times.length == 0 ? 0 : times[times.length - 1] * step);
@@ -80,12 +79,8 @@ class BenchmarkNetworksTest {
     return new Outcome(counted / analysed / neurons, last);
   }
 
-  private static NetworkResult simulate(Study study) {
-    try {
-      return Simulation.run(NetworkPlanner.plan(study), 2, step -> {});
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private static RecordedNetwork simulate(Study study) {
+    return RecordedNetwork.run(NetworkPlanner.plan(study), 2);
   }
 
   /** Rates of Brian 2 from 0.2 s on; every network of its ten lived to the end. */

@@ -1,0 +1,74 @@
+package org.meanfield.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.meanfield.study.CheckpointException;
+import org.meanfield.study.StudyRun;
+import org.meanfield.study.UnfinishedRun;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a user is told of a run, and how to go on with one that is interrupted. */
+final class CarryingOut {
+  private CarryingOut() {}
+
+  static void warnOfThreads(int threads, CommandSpec spec) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (threads > processors) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Note: "
+                  + threads
+                  + " threads on "
+                  + processors
+                  + " processors are slower than one for each.");
+    }
+  }
+
+  static void print(StudyRun.Outcome outcome, CommandSpec spec) {
+    PrintWriter out = spec.commandLine().getOut();
+    outcome.table().forEach(out::println);
+    outcome.notes().forEach(note -> out.println("Note: " + note));
+    out.println("Results: " + outcome.folder() + "  (report.html shows all figures)");
+  }
+
+  /** Carries a run to its end. If that is prevented, the user is told how to go on. */
+  static StudyRun.Outcome resume(UnfinishedRun run, int threads, CommandSpec spec)
+      throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    var progress = ConsoleProgress.choose(err, run.study().title());
+    var hint = new Thread(() -> hint(run.folder(), err), "hint-at-resume");
+    Runtime.getRuntime().addShutdownHook(hint);
+    try {
+      return StudyRun.resume(run, threads, progress);
+    } catch (CheckpointException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoppedRunException(run.folder(), e);
+    } catch (UncheckedIOException e) {
+      throw new StoppedRunException(run.folder(), requireNonNull(e.getCause()));
+    } finally {
+      remove(hint);
+    }
+  }
+
+  private static void hint(Path folder, PrintWriter err) {
+    if (Files.exists(folder)) {
+      err.println();
+      err.println("Interrupted; go on with: meanfield resume " + folder);
+    }
+  }
+
+  private static void remove(Thread hint) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hint);
+    } catch (IllegalStateException e) {
+      // The program is ending, and the hint is being given.
+    }
+  }
+}

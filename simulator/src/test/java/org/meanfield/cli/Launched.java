@@ -1,0 +1,73 @@
+package org.meanfield.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The program in a process of its own, which can be killed. */
+final class Launched {
+  private final Process process;
+
+  private Launched(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param options for the JVM
+   * @param errors receives what it says on its error stream
+   */
+  static Launched start(List<String> options, File errors, Object... words) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    Stream.of(words).map(Object::toString).forEach(command::add);
+    return new Launched(
+        new ProcessBuilder(command)
+            .redirectError(errors)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end; returns the exit code. */
+  int join() throws InterruptedException {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("the program did not end");
+    }
+    return process.exitValue();
+  }
+
+  /** Whether it ends by itself within a time. */
+  boolean endsWithin(long milliseconds) throws InterruptedException {
+    return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+  }
+
+  /** As kill -9 does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    var command = List.of("kill", "-INT", Long.toString(process.pid()));
+    Process kill = new ProcessBuilder(command).start();
+    String complaint = new String(kill.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (kill.waitFor() != 0) {
+      throw new AssertionError(complaint);
+    }
+  }
+}
