@@ -30,8 +30,11 @@ final class CarryingOut {
     }
   }
 
-  static void print(StudyRun.Outcome outcome, CommandSpec spec) {
+  static void print(StudyRun.Outcome outcome, boolean withProfile, CommandSpec spec) {
     PrintWriter out = spec.commandLine().getOut();
+    if (withProfile) {
+      outcome.profile().forEach(out::println);
+    }
     outcome.table().forEach(out::println);
     outcome.notes().forEach(note -> out.println("Note: " + note));
     out.println("Results: " + outcome.folder() + "  (report.html shows all figures)");
@@ -49,12 +52,17 @@ final class CarryingOut {
     } catch (CheckpointException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoppedRunException(run.folder(), e);
+      throw stopped(run, e);
     } catch (UncheckedIOException e) {
-      throw new StoppedRunException(run.folder(), requireNonNull(e.getCause()));
+      throw stopped(run, requireNonNull(e.getCause()));
     } finally {
       remove(hint);
     }
+  }
+
+  /** Says how to go on, unless the results are there and only what led to them was not removed. */
+  private static IOException stopped(UnfinishedRun run, IOException reason) {
+    return Files.exists(run.folder()) ? new StoppedRunException(run.folder(), reason) : reason;
   }
 
   private static void hint(Path folder, PrintWriter err) {

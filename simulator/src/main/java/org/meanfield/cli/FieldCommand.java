@@ -29,6 +29,11 @@ final class FieldCommand extends RunArguments {
 
   /** A mean field is solved before a checkpoint would be due. */
   @Override
+  boolean withProfile() {
+    return false;
+  }
+
+  @Override
   int checkpointSteps(Study read) {
     return 0;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 final class NetworkCommand extends RunArguments {
   @Mixin private ThreadOption threads = new ThreadOption();
   @Mixin private CheckpointOption checkpoint = new CheckpointOption();
+  @Mixin private ProfileOption profile = new ProfileOption();
 
   @Override
   StudyRun.Sides sides() {
@@ -29,6 +30,11 @@ final class NetworkCommand extends RunArguments {
   @Override
   int threads() {
     return threads.count();
+  }
+
+  @Override
+  boolean withProfile() {
+    return profile.isWanted();
   }
 
   @Override

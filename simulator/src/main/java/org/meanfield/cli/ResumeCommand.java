@@ -38,6 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Mixin private ThreadOption threads = new ThreadOption();
+  @Mixin private ProfileOption profile = new ProfileOption();
 
   @Spec private CommandSpec spec;
 
@@ -46,7 +47,7 @@ final class ResumeCommand implements Callable<Integer> {
     int count = threads.count();
     try (UnfinishedRun run = UnfinishedRun.open(folder)) {
       CarryingOut.warnOfThreads(count, spec);
-      CarryingOut.print(CarryingOut.resume(run, count, spec), spec);
+      CarryingOut.print(CarryingOut.resume(run, count, spec), profile.isWanted(), spec);
     }
     return 0;
   }

@@ -29,6 +29,9 @@ abstract class RunArguments implements Callable<Integer> {
   /** Worker threads of the simulation. */
   abstract int threads();
 
+  /** Whether the user wants to see what the time of the simulation went into. */
+  abstract boolean withProfile();
+
   /** Steps between two checkpoints of the simulation; 0 for none. */
   abstract int checkpointSteps(Study read);
 
@@ -44,10 +47,10 @@ abstract class RunArguments implements Callable<Integer> {
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var run = new StudyRun(read, study.folder(), threads, progress);
     if (interval == 0) {
-      CarryingOut.print(run.run(sides(), out), spec);
+      CarryingOut.print(run.run(sides(), out), withProfile(), spec);
     } else {
       try (UnfinishedRun unfinished = run.begin(sides(), out, interval)) {
-        CarryingOut.print(CarryingOut.resume(unfinished, threads, spec), spec);
+        CarryingOut.print(CarryingOut.resume(unfinished, threads, spec), withProfile(), spec);
       }
     }
     return 0;

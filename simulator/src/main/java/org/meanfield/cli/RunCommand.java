@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 final class RunCommand extends RunArguments {
   @Mixin private ThreadOption threads = new ThreadOption();
   @Mixin private CheckpointOption checkpoint = new CheckpointOption();
+  @Mixin private ProfileOption profile = new ProfileOption();
 
   @Override
   StudyRun.Sides sides() {
@@ -31,6 +32,11 @@ final class RunCommand extends RunArguments {
   @Override
   int threads() {
     return threads.count();
+  }
+
+  @Override
+  boolean withProfile() {
+    return profile.isWanted();
   }
 
   @Override

@@ -58,9 +58,9 @@ final class ExponentialFlow {
     if (decays) {
       return motion.held(variable, x, program.multiply(x, program.apply(Operation.EXP, exponent)));
     }
-    int slope = motion.value(equation.rightHandSide(), state, at);
-    int effective = program.multiply(program.apply(Operation.EXPREL, exponent), length);
-    return motion.held(variable, x, program.add(x, program.multiply(slope, effective)));
+    int change = program.multiply(motion.value(equation.rightHandSide(), state, at), length);
+    int damping = program.apply(Operation.EXPREL, exponent);
+    return motion.held(variable, x, program.add(x, program.multiply(change, damping)));
   }
 
   private static Optional<LinearForm> linearForm(DynamicalSystem.Variable variable) {

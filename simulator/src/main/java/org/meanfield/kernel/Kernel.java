@@ -48,7 +48,7 @@ public final class Kernel {
       program = compiler.quietStep();
       parts = new Parts(compiler.part(), compiler.probe(), compiler.condition(), compiler.reset());
     }
-    machineCode = MachineCode.compile(program).orElse(null);
+    machineCode = MachineCode.compile(program, layout.flag()).orElse(null);
   }
 
   /**
@@ -150,16 +150,22 @@ public final class Kernel {
     loops = compiled;
   }
 
-  /** Takes a whole step in the registers of a block. */
-  void run(Frame frame, long number, int count, double[] argument, MemorySegment[][] scratch) {
+  /**
+   * Takes a whole step in the registers of a block.
+   *
+   * @return whether any neuron may have been flagged
+   */
+  boolean run(Frame frame, long number, int count, double[] argument, MemorySegment[][] scratch) {
     VectorLoops compiled = loops;
     if (machineCode != null) {
-      machineCode.run(frame, number * step, count, argument, scratch);
-    } else if (compiled == null) {
+      return machineCode.run(frame, number * step, count, argument, scratch);
+    }
+    if (compiled == null) {
       program.run(frame.arrays(), number * step, count, argument);
     } else {
       compiled.run(frame.arrays(), number * step, count, program, argument);
     }
+    return true;
   }
 
   boolean hasMachineCode() {

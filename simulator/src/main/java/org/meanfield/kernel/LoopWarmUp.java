@@ -24,7 +24,7 @@ public final class LoopWarmUp implements AutoCloseable {
             .daemon()
             .start(() -> {
               for (Kernel kernel : kernels) {
-                if (!kernel.hasMachineCode()) {
+                if (!kernel.hasMachineCode() && VectorExponential.IS_COMPILED) {
                   warmUp(kernel);
                 }
               }

@@ -21,10 +21,15 @@ import org.meanfield.machine.Assembler.Operand;
  * where it stands in memory, or else from the stack.
  *
  * <p>The function is called as C functions are on Linux (System V ABI): the number of bytes of an
- * array that are computed, then the arrays, and the time.
+ * array that are computed, then the arrays, and the time. It returns 0 if what it wrote to the
+ * register of flags, if anything, is 0 for all.
  */
 final class MachineEmission {
   private static final int CONSTANTS = Assembler.R8 + 3;
+
+  /** Bits of the lanes in which something was flagged. */
+  private static final int FLAGGED = Assembler.R8 + 2;
+
   private static final int NUMBER_BYTES = 8;
   private static final int VECTOR_BYTES = NUMBER_BYTES * Assembler.LANES;
 
@@ -39,9 +44,10 @@ final class MachineEmission {
 
   private final InstructionSelection selection;
   private final List<Integer> arrays;
+  private final int flag;
   private final List<VectorStep> steps;
   private final Assembler code = new Assembler();
-  private final List<Double> constants = new ArrayList<>();
+  private final List<Long> constants = new ArrayList<>();
 
   /** Place of each value among the constants. */
   private final int[] constant;
@@ -60,7 +66,8 @@ final class MachineEmission {
 
   private int slots;
 
-  private MachineEmission(InstructionSelection selection, List<Integer> arrays) {
+  private MachineEmission(InstructionSelection selection, List<Integer> arrays, int flag) {
+    this.flag = flag;
     this.selection = selection;
     this.arrays = arrays;
     steps = Scheduling.order(selection.steps(), selection.values(), Assembler.VECTORS);
@@ -81,7 +88,7 @@ final class MachineEmission {
     for (int value = 0; value < values; value++) {
       if (selection.values().get(value) instanceof Value.Constant(long bits)) {
         constant[value] = constants.size();
-        constants.add(Double.longBitsToDouble(bits));
+        constants.add(bits);
       }
     }
   }
@@ -90,16 +97,18 @@ final class MachineEmission {
    * A function and where in its code it begins.
    *
    * @param code to be executed at any place
+   * @param stackBytes what it takes of the stack
    */
-  record Function(byte[] code, int entry) {}
+  record Function(byte[] code, int entry, int stackBytes) {}
 
   /**
    * Writes the function for steps.
    *
    * @param arrays the registers of the program whose arrays it is handed, in this order
+   * @param flag the register of flags
    */
-  static Function write(InstructionSelection selection, List<Integer> arrays) {
-    return new MachineEmission(selection, arrays).write();
+  static Function write(InstructionSelection selection, List<Integer> arrays, int flag) {
+    return new MachineEmission(selection, arrays, flag).write();
   }
 
   private Function write() {
@@ -107,21 +116,24 @@ final class MachineEmission {
       emit(steps.get(step), step);
     }
     var whole = new Assembler();
-    whole.numbers(constants.stream().mapToDouble(Double::doubleValue).toArray());
+    whole.numbers(constants.stream().mapToLong(Long::longValue).toArray());
     int entry = whole.position();
-    whole.enter(SLOTS + VECTOR_BYTES * slots);
+    int stackBytes = SLOTS + VECTOR_BYTES * slots;
+    whole.enter(stackBytes);
     for (int n = 0; n < Math.min(HANDED.length, arrays.size()); n++) {
       whole.storeGeneral(RSP, n * NUMBER_BYTES, HANDED[n]);
     }
     whole.storeNumber(TIME, 0);
     whole.address(CONSTANTS, 0);
     whole.clear(RCX);
+    whole.clear(FLAGGED);
     int start = whole.position();
     whole.append(code);
     whole.add(RCX, selection.copies() * VECTOR_BYTES);
     whole.jumpIfLess(RCX, Assembler.RDI, start);
+    whole.copyGeneral(RAX, FLAGGED);
     whole.leave();
-    return new Function(whole.bytes(), entry);
+    return new Function(whole.bytes(), entry, stackBytes);
   }
 
   private int nextUse(int value) {
@@ -295,6 +307,12 @@ final class MachineEmission {
       case VectorStep.Store(int register, int copy, int operand) -> {
         int a = register(operand);
         code.store(array(register, copy), a);
+        if (register == flag) {
+          // Mask 0 is never taken for a value.
+          code.testBits(0, a, new Assembler.Register(a));
+          code.maskBits(RAX, 0);
+          code.orGeneral(FLAGGED, RAX);
+        }
         finish(step, number);
       }
     }

@@ -350,6 +350,12 @@ final class ProgramBuilder {
    */
   Program buildFast() {
     var simple = new Simplification(this).run();
+    Program plain = contracted(simple);
+    Program distributed = contracted(new Distribution(simple).run());
+    return distributed.length() < plain.length() ? distributed : plain;
+  }
+
+  private static Program contracted(ProgramBuilder simple) {
     return new Contraction(new SharedExponentials(simple).run()).run().build();
   }
 

@@ -73,18 +73,13 @@ public final class Stepper {
     if (noise != null) {
       noise.fill(arrays, kernel.layout().noise(0), block * NeuronState.BLOCK, count, step);
     }
-    kernel.run(frame, step, count, argument, handed);
-    double[] flag = arrays[kernel.layout().flag()];
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      flagged[found] = i;
-      found += flag[i] == 0 ? 0 : 1;
-    }
+    boolean mayBeFlagged = kernel.run(frame, step, count, argument, handed);
+    int found = mayBeFlagged ? findFlagged(count) : 0;
     spikes.clear();
     if (neuronStep == null) {
       boolean shotUp = false;
       for (int n = 0; n < found; n++) {
-        double slope = flag[flagged[n]];
+        double slope = arrays[kernel.layout().flag()][flagged[n]];
         if (Double.isNaN(slope)) {
           throw noSlope(block, flagged[n], step);
         }
@@ -102,6 +97,16 @@ public final class Stepper {
       takeNext(own);
     }
     return spikes.count();
+  }
+
+  private int findFlagged(int count) {
+    double[] flag = arrays[kernel.layout().flag()];
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      flagged[found] = i;
+      found += flag[i] == 0 ? 0 : 1;
+    }
+    return found;
   }
 
   /** A slope too large for a number shoots a spike up; after its reset it must be one again. */

@@ -284,6 +284,13 @@ public final class Assembler {
     memory(mask, RSP, -1, displacement, 1);
   }
 
+  /** Sets bits of a general register below 8 for the lanes of a mask. */
+  public void maskBits(int register, int mask) {
+    reserve();
+    code.put((byte) 0xc5).put((byte) 0xf8).put((byte) 0x93);
+    code.put((byte) (0xc0 | register << 3 | mask));
+  }
+
   /** Writes the lowest number of a vector register below 16 to the stack. */
   public void storeNumber(int displacement, int vector) {
     reserve();
@@ -315,11 +322,11 @@ public final class Assembler {
     code.putInt(place - code.position() - 4);
   }
 
-  /** Writes numbers, which are no instructions. */
-  public void numbers(double[] values) {
-    for (double value : values) {
+  /** Writes the bits of numbers, which are no instructions. */
+  public void numbers(long[] bits) {
+    for (long number : bits) {
       reserve();
-      code.putDouble(value);
+      code.putLong(number);
     }
   }
 
@@ -334,6 +341,16 @@ public final class Assembler {
   /** register = 0. */
   public void clear(int register) {
     ofTwoGeneral(0x31, register, register);
+  }
+
+  /** register |= other. */
+  public void orGeneral(int register, int other) {
+    ofTwoGeneral(0x09, register, other);
+  }
+
+  /** register = other. */
+  public void copyGeneral(int register, int other) {
+    ofTwoGeneral(0x89, register, other);
   }
 
   /** register += value. */

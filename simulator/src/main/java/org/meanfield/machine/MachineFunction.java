@@ -24,7 +24,7 @@ public abstract class MachineFunction {
   private static final ClassDesc SEGMENT = ClassDesc.of(MemorySegment.class.getName());
   private static final MethodTypeDesc CALL =
       MethodTypeDesc.of(
-          ConstantDescs.CD_void,
+          ConstantDescs.CD_long,
           ConstantDescs.CD_long,
           SEGMENT.arrayType(),
           ConstantDescs.CD_double);
@@ -37,8 +37,9 @@ public abstract class MachineFunction {
    *
    * @param bytes number of bytes of an array that are computed
    * @param time t, s
+   * @return what the function returns
    */
-  public abstract void call(long bytes, MemorySegment[] arrays, double time);
+  public abstract long call(long bytes, MemorySegment[] arrays, double time);
 
   /**
    * A function of so many arrays. Its handle is a constant of a class made for it, because only
@@ -56,7 +57,9 @@ public abstract class MachineFunction {
     MethodHandle handle =
         Linker.nativeLinker()
             .downcallHandle(
-                function, FunctionDescriptor.ofVoid(arguments), Linker.Option.critical(true));
+                function,
+                FunctionDescriptor.of(ValueLayout.JAVA_LONG, arguments),
+                Linker.Option.critical(true));
     byte[] bytes = classFile(arrays);
     try {
       var made = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, handle, true);
@@ -114,8 +117,8 @@ public abstract class MachineFunction {
                         .invokevirtual(
                             ConstantDescs.CD_MethodHandle,
                             "invokeExact",
-                            MethodTypeDesc.of(ConstantDescs.CD_void, parameters))
-                        .return_();
+                            MethodTypeDesc.of(ConstantDescs.CD_long, parameters))
+                        .lreturn();
                   });
             });
   }

@@ -8,11 +8,16 @@ import java.util.Map;
  *
  * @param synapses number of recurrent synapses
  * @param simulateSeconds time spent in the time loop
+ * @param shares part of that time that went into each phase
  */
 public record NetworkResult(
-    List<PopulationResult> populations, long synapses, double simulateSeconds) {
+    List<PopulationResult> populations,
+    long synapses,
+    double simulateSeconds,
+    Map<Phase, Double> shares) {
   public NetworkResult {
     populations = List.copyOf(populations);
+    shares = Map.copyOf(shares);
   }
 
   /**

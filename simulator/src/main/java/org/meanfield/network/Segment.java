@@ -126,11 +126,12 @@ final class Segment {
   }
 
   /** Takes one step. The others read its spikes from the next step on. */
-  void advance(int step) {
+  void advance(int step, PhaseClock clock) {
     spikes.begin(step);
     for (int i = 0; i < incoming.size(); i++) {
       deliver(incoming.get(i), step);
     }
+    clock.lap(Phase.DELIVERY);
     for (int i = 0; i < inputs.size(); i++) {
       Input input = inputs.get(i);
       double rate = input.plan().rate().at((step + 0.5) * plan.step());
@@ -140,12 +141,16 @@ final class Segment {
       for (int i = 0; i < inputs.size(); i++) {
         receive(inputs.get(i), step, block);
       }
+      clock.lap(Phase.INPUT);
       recording.sample(state, step, block);
+      clock.lap(Phase.RECORDING);
       int found = stepper.advance(state, block, step);
+      clock.lap(Phase.UPDATE);
       for (int n = 0; n < found; n++) {
         int neuron = block * NeuronState.BLOCK + stepper.spike(n);
         spikes.add(step, stepper.fraction(n), neuron);
       }
+      clock.lap(Phase.RECORDING);
     }
   }
 

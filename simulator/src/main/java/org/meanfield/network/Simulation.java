@@ -198,13 +198,14 @@ public final class Simulation {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     var handover = new Handover(plan.steps(), checkpointSteps, segments, recordings, recorder);
+    var loop = new TimeLoop(plan, segments, handover, progress);
     try (var _ = new LoopWarmUp(kernels)) {
-      new TimeLoop(plan, segments, handover, progress).run(firstStep);
+      loop.run(firstStep);
     }
-    return result((System.nanoTime() - start) * 1e-9);
+    return result((System.nanoTime() - start) * 1e-9, loop.shares());
   }
 
-  private NetworkResult result(double simulateSeconds) {
+  private NetworkResult result(double simulateSeconds, Map<Phase, Double> shares) {
     var results = new ArrayList<NetworkResult.PopulationResult>();
     for (int p = 0; p < plan.populations().size(); p++) {
       var population = plan.populations().get(p);
@@ -214,6 +215,6 @@ public final class Simulation {
           new NetworkResult.PopulationResult(
               population.name(), requireNonNull(potential), moments));
     }
-    return new NetworkResult(results, synapses, simulateSeconds);
+    return new NetworkResult(results, synapses, simulateSeconds, shares);
   }
 }

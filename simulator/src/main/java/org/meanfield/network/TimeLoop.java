@@ -3,6 +3,7 @@ package org.meanfield.network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ final class TimeLoop {
   private final Barrier barrier;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicReferenceArray<@Nullable Divergence> divergences;
+  private final List<PhaseClock> clocks = new ArrayList<>();
 
   /**
    * What one worker found in a population; its neurons precede those of later workers.
@@ -46,6 +48,9 @@ final class TimeLoop {
     threads = segments.getFirst().size();
     barrier = new Barrier(threads);
     divergences = new AtomicReferenceArray<>(threads);
+    for (int worker = 0; worker < threads; worker++) {
+      clocks.add(new PhaseClock());
+    }
   }
 
   /**
@@ -87,6 +92,11 @@ final class TimeLoop {
     refuseDivergence();
   }
 
+  /** The part of the workers' time that went into each phase. */
+  Map<Phase, Double> shares() {
+    return PhaseClock.shares(clocks);
+  }
+
   /** When this returns, the recorder is left alone. */
   private void stop(List<Thread> workers) {
     barrier.giveUp();
@@ -111,10 +121,12 @@ final class TimeLoop {
 
   private void work(int worker, int from) {
     Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
+    PhaseClock clock = clocks.get(worker);
     try {
       for (int step = from; step < plan.steps(); step++) {
+        clock.begin(step);
         boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
-        Divergence stuck = advance(own, step);
+        Divergence stuck = advance(own, step, clock);
         if (stuck == null && check) {
           stuck = divergence(own, step);
         }
@@ -125,9 +137,11 @@ final class TimeLoop {
         if (!barrier.await() || anyDiverged(step)) {
           return;
         }
+        clock.lap(Phase.WAITING);
         if (handover.isDue(step + 1)) {
           if (worker == 0) {
             handover.take(step + 1);
+            clock.lap(Phase.RECORDING);
           }
           if (!barrier.await()) {
             return;
@@ -143,10 +157,10 @@ final class TimeLoop {
     }
   }
 
-  private @Nullable Divergence advance(Segment[] own, int step) {
+  private @Nullable Divergence advance(Segment[] own, int step, PhaseClock clock) {
     for (int p = 0; p < own.length; p++) {
       try {
-        own[p].advance(step);
+        own[p].advance(step, clock);
       } catch (NeuronFailureException e) {
         var population = plan.populations().get(p);
         return new Divergence(

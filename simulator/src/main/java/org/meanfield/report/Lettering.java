@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text as outlines of the one font we ship (Liberation Sans, the metrics of Arial), so that figures
@@ -25,7 +26,7 @@ final class Lettering {
 
   private static final double DESIGN_SIZE = 1000;
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
-  private static final Font FONT = load();
+  private static @Nullable Font font;
 
   private Lettering() {}
 
@@ -44,7 +45,7 @@ final class Lettering {
 
   /** Length of a text, points. */
   static double width(String text, double size) {
-    return FONT.getStringBounds(text, CONTEXT).getWidth() * size / DESIGN_SIZE;
+    return font().getStringBounds(text, CONTEXT).getWidth() * size / DESIGN_SIZE;
   }
 
   /** Draws a line of text, its base line through (x, y). */
@@ -67,23 +68,33 @@ final class Lettering {
       return;
     }
     // outlines of a large size scaled down are free of the hinting for small pixels
-    Shape outline = FONT.createGlyphVector(CONTEXT, text).getOutline();
+    Shape outline = font().createGlyphVector(CONTEXT, text).getOutline();
     place.translate(-anchor.fraction * width(text, size), 0);
     place.scale(size / DESIGN_SIZE, size / DESIGN_SIZE);
     canvas.fill(place.createTransformedShape(outline), color);
   }
 
+  /** Loaded late: Java copies it to a file, and what fails as a class is loaded is an Error. */
+  private static synchronized Font font() {
+    if (font == null) {
+      font = load();
+    }
+    return font;
+  }
+
   private static Font load() {
     try {
       return read();
+    } catch (UncheckedIOException e) {
+      throw e;
     } catch (RuntimeException withoutFontconfig) {
       // Java on Linux loads no font at all where libfontconfig is missing, unless it is told what
       // the logical fonts are; any answer will do, since we use none of them.
       try {
         Path answer = Files.createTempFile("meanfield-fontconfig", ".properties");
-        Files.writeString(answer, "version=1\nsequence.allfonts=default\n");
-        System.setProperty("sun.awt.fontconfig", answer.toString());
         try {
+          Files.writeString(answer, "version=1\nsequence.allfonts=default\n");
+          System.setProperty("sun.awt.fontconfig", answer.toString());
           return read();
         } finally {
           Files.delete(answer);

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,8 @@ import java.util.zip.CheckedOutputStream;
 final class CheckpointFile {
   private static final String FORMAT = "meanfield checkpoint 1";
 
+  private static final String NAME = "checkpoint";
+
   private final Path file;
 
   /** Writes the state of a network. */
@@ -34,11 +37,23 @@ final class CheckpointFile {
   }
 
   CheckpointFile(Path folder) {
-    file = folder.resolve("checkpoint");
+    file = folder.resolve(NAME);
+  }
+
+  /**
+   * Refuses a folder in which there is no checkpoint.
+   *
+   * @throws CheckpointException if it is one
+   */
+  static void require(Path folder) throws CheckpointException {
+    if (!Files.exists(folder.resolve(NAME))) {
+      throw new CheckpointException(
+          folder + " holds no checkpoint; name the folder of an unfinished run");
+    }
   }
 
   void write(Checkpoint checkpoint, State state) throws IOException {
-    Path next = file.resolveSibling("checkpoint.new");
+    Path next = file.resolveSibling(NAME + ".new");
     try {
       try (var channel =
           FileChannel.open(
@@ -46,12 +61,12 @@ final class CheckpointFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        var bytes = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        var checked = new CheckedOutputStream(bytes, new CRC32C());
-        var out = new DataOutputStream(checked);
+        var checked = new CheckedOutputStream(Channels.newOutputStream(channel), new CRC32C());
+        var out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
         out.writeUTF(FORMAT);
         checkpoint.write(out);
         state.write(out);
+        out.flush();
         out.writeLong(checked.getChecksum().getValue());
         out.flush();
         channel.force(true);
@@ -71,10 +86,6 @@ final class CheckpointFile {
    */
   Checkpoint read() throws CheckpointException {
     try {
-      if (!Files.exists(file)) {
-        throw new CheckpointException(
-            file.resolveSibling("") + " holds no checkpoint; name the folder of an unfinished run");
-      }
       check();
       try (DataInputStream in = open()) {
         in.readUTF();
@@ -100,7 +111,8 @@ final class CheckpointFile {
   }
 
   private CheckpointException unreadable(IOException cause) {
-    return new CheckpointException("cannot read " + file + ": " + cause.getMessage(), cause);
+    String reason = cause instanceof AccessDeniedException ? "no permission" : cause.getMessage();
+    return new CheckpointException("cannot read " + file + ": " + reason, cause);
   }
 
   private DataInputStream open() throws IOException {

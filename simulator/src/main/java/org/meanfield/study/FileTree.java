@@ -38,11 +38,15 @@ final class FileTree {
   /** The names in a folder are on the disk when this returns, where the system can do that. */
   static void forceNames(Path folder) throws IOException {
     // Windows opens no folder, and needs no such thing.
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(folder)) {
       try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
     }
+  }
+
+  static boolean isPosix(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static List<Path> deepestFirst(Path folder) throws IOException {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.network.Phase;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -92,11 +93,23 @@ public final class Manifest {
    * @param folder with all files but the manifest
    * @param studyText the study as run
    * @param seconds of each phase
+   * @param shares part of the simulation's time that went into each of its phases
    */
   static ObjectNode of(
-      Study study, String studyText, int threads, Map<String, Double> seconds, Path folder)
+      Study study,
+      String studyText,
+      int threads,
+      Map<String, Double> seconds,
+      Map<Phase, Double> shares,
+      Path folder)
       throws IOException {
     ObjectNode root = begin(study.simulation().seed(), threads, seconds);
+    if (!shares.isEmpty()) {
+      ObjectNode written = root.putObject("simulate_shares");
+      for (Phase phase : Phase.values()) {
+        written.put(phase.label(), Math.rint(shares.getOrDefault(phase, Double.NaN) * 1e4) / 1e4);
+      }
+    }
     Summary.writeSimulation(root.putObject("simulation"), study);
     root.put("study", studyText);
     addHashes(root, folder);

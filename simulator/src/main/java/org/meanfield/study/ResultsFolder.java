@@ -46,8 +46,13 @@ final class ResultsFolder implements Destination, AutoCloseable {
     if (missing != null && !Files.isDirectory(missing)) {
       throw new NotDirectoryException(missing.toString());
     }
-    Files.createDirectories(parent);
-    partial = createPartial();
+    try {
+      Files.createDirectories(parent);
+      partial = createPartial();
+    } catch (IOException e) {
+      removeMade();
+      throw e;
+    }
     removal = new Thread(this::removeAll, "remove-partial-results");
     Runtime.getRuntime().addShutdownHook(removal);
   }
@@ -145,8 +150,15 @@ final class ResultsFolder implements Destination, AutoCloseable {
     }
   }
 
-  private Path moveTo(Path target) throws IOException {
+  /** Either this is first or Ctrl-C, which then leaves nothing to be moved. */
+  private synchronized Path moveTo(Path target) throws IOException {
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    if (!ending.isEmpty()) {
+      FileTree.forceNames(parent.toAbsolutePath());
+      for (Path folder : made) {
+        FileTree.forceNames(folder.resolveSibling(""));
+      }
+    }
     made.clear();
     return target;
   }
@@ -165,7 +177,7 @@ final class ResultsFolder implements Destination, AutoCloseable {
    * Leaves nothing that is not complete. When the program is interrupted, another thread may still
    * be writing; its last file makes the first attempt fail.
    */
-  private void removeAll() {
+  private synchronized void removeAll() {
     for (int attempt = 0; attempt < ATTEMPTS && Files.exists(partial); attempt++) {
       try {
         FileTree.remove(partial);
@@ -173,6 +185,10 @@ final class ResultsFolder implements Destination, AutoCloseable {
         Thread.onSpinWait();
       }
     }
+    removeMade();
+  }
+
+  private void removeMade() {
     for (Path folder : List.copyOf(made)) {
       try {
         Files.deleteIfExists(folder);

@@ -10,6 +10,7 @@ import org.meanfield.network.Recorder;
 
 /** What a network records, in files of their own until the run is over. */
 final class RunStreams implements Recorder, AutoCloseable {
+  private final Path folder;
   private final List<GrowingFile> files = new ArrayList<>();
   private final List<SpikeStream> spikes = new ArrayList<>();
   private final List<TraceStream> traces = new ArrayList<>();
@@ -21,16 +22,21 @@ final class RunStreams implements Recorder, AutoCloseable {
     void at(int step) throws IOException;
   }
 
-  private RunStreams() {}
+  private RunStreams(Path folder) {
+    this.folder = folder;
+  }
 
   /**
    * Opens the files, or makes them. They count as empty until they {@link #goBackTo go back}.
    *
-   * @param folder for the files; is made if it is not there
+   * @param folder for the files; is made if it is not there, but nothing above it: that would bring
+   *     back what Ctrl-C has just removed
    */
   static RunStreams open(Path folder, NetworkPlan plan) throws IOException {
-    Files.createDirectories(folder);
-    var streams = new RunStreams();
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
+    }
+    var streams = new RunStreams(folder);
     try {
       for (int p = 0; p < plan.populations().size(); p++) {
         streams.spikes.add(new SpikeStream(streams.add(folder.resolve("spikes-" + p))));
@@ -86,6 +92,7 @@ final class RunStreams implements Recorder, AutoCloseable {
     for (GrowingFile file : files) {
       marks.add(file.force());
     }
+    FileTree.forceNames(folder);
     return marks;
   }
 

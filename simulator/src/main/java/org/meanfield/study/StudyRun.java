@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
@@ -14,6 +15,7 @@ import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
+import org.meanfield.network.Phase;
 import org.meanfield.network.Simulation;
 import org.meanfield.report.Figure;
 import org.meanfield.report.FigureFiles;
@@ -33,6 +35,8 @@ public final class StudyRun {
   private final int threads;
   private final Progress progress;
   private final SequencedMap<String, Double> seconds = new LinkedHashMap<>();
+  private Map<Phase, Double> shares = Map.of();
+  private List<String> profile = List.of();
 
   /** Which sides of a study are carried out. */
   public enum Sides {
@@ -47,8 +51,10 @@ public final class StudyRun {
    * @param folder where the results are
    * @param table the outcome in a few lines
    * @param notes what a reader must know
+   * @param profile what the time of the simulation went into, in a few lines
    */
-  public record Outcome(Path folder, List<String> table, List<String> notes) {}
+  public record Outcome(
+      Path folder, List<String> table, List<String> notes, List<String> profile) {}
 
   /**
    * @param studyFolder folder of the study file, where names of other files start
@@ -115,7 +121,8 @@ public final class StudyRun {
   public static Outcome resume(UnfinishedRun unfinished, int threads, Progress progress)
       throws IOException, InterruptedException {
     if (unfinished.isPublished()) {
-      return new Outcome(unfinished.remove(), List.of(), List.of("The run was complete already."));
+      return new Outcome(
+          unfinished.remove(), List.of(), List.of("The run was complete already."), List.of());
     }
     Checkpoint checkpoint = unfinished.checkpoint();
     var run = new StudyRun(unfinished.study(), unfinished.studyFolder(), threads, progress);
@@ -124,8 +131,14 @@ public final class StudyRun {
     try {
       @Nullable FieldPlanner planner = run.planner(checkpoint.sides());
       return run.carryOut(checkpoint.sides(), planner, unfinished, unfinished);
-    } catch (InputException | DivergenceException | NumericalFailureException e) {
+    } catch (DivergenceException | NumericalFailureException e) {
       unfinished.remove();
+      throw e;
+    } catch (InputException e) {
+      // What was good enough once is so still; what is missing now, such as memory, can be given.
+      if (checkpoint.step() == 0) {
+        unfinished.remove();
+      }
       throw e;
     }
   }
@@ -159,7 +172,7 @@ public final class StudyRun {
         made = conclude(network, planner, destination.partial());
       }
     }
-    return new Outcome(destination.publish(), made.table(), made.notes());
+    return new Outcome(destination.publish(), made.table(), made.notes(), profile);
   }
 
   /** Does what remains when the network is simulated. */
@@ -171,7 +184,8 @@ public final class StudyRun {
         network == null || field == null ? List.of() : Comparison.of(study, network, field);
     List<String> notes = notes(network, field, comparisons);
     write(partial, network, field, comparisons, notes);
-    return new Outcome(partial, OutcomeTable.of(study, network, field, comparisons), notes);
+    return new Outcome(
+        partial, OutcomeTable.of(study, network, field, comparisons), notes, profile);
   }
 
   private List<String> notes(
@@ -214,6 +228,8 @@ public final class StudyRun {
     int interval = unfinished == null ? 0 : unfinished.checkpoint().interval();
     NetworkResult result = simulation.run(interval, streams, progress::advance);
     add("simulate", result.simulateSeconds());
+    shares = result.shares();
+    profile = ProfileTable.of(plan, result, plan.steps() - done, threads);
     progress.end();
     return NetworkRun.measure(study, result, streams);
   }
@@ -292,7 +308,8 @@ public final class StudyRun {
             new Report.Provenance(studyText, Manifest.facts(study, threads), seconds));
     Files.writeString(folder.resolve("report.html"), HtmlReport.render(report));
     writeJson(
-        folder.resolve("manifest.json"), Manifest.of(study, studyText, threads, seconds, folder));
+        folder.resolve("manifest.json"),
+        Manifest.of(study, studyText, threads, seconds, shares, folder));
     progress.end();
   }
 

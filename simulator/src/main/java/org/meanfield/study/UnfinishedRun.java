@@ -33,6 +33,7 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
   private final FileChannel lock;
   private final CheckpointFile file;
   private final Checkpoint checkpoint;
+  private @Nullable Study study;
 
   private UnfinishedRun(Path folder, FileChannel lock) throws IOException {
     this.folder = folder;
@@ -86,9 +87,7 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
               List.of());
       new CheckpointFile(made.partial()).write(first, _ -> {});
       FileTree.force(made.partial());
-      Path folder = made.publish();
-      FileTree.forceNames(folder.resolveSibling("").toAbsolutePath());
-      return open(folder);
+      return open(made.publish());
     }
   }
 
@@ -113,6 +112,7 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
       throw new CheckpointException(
           named + " is not the folder of an unfinished run, whose name ends with " + ENDING);
     }
+    CheckpointFile.require(folder);
     FileChannel lock = lock(folder);
     try {
       var run = new UnfinishedRun(folder, lock);
@@ -135,6 +135,9 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
+      if (!Files.isDirectory(folder)) {
+        throw new CheckpointException(folder + " is gone: another process has just finished it", e);
+      }
       String reason = e.getReason() == null ? "no permission" : e.getReason();
       throw new CheckpointException("cannot write to " + folder + ": " + reason, e);
     }
@@ -162,7 +165,11 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
   private void refuseOtherResults() throws IOException {
     if (Files.exists(target()) && !isPublished()) {
       throw new CheckpointException(
-          target() + " exists, where the results of this run belong; move it away first");
+          target()
+              + " exists, where the results of this run belong; move it away, then go on with"
+              + " 'meanfield resume "
+              + folder
+              + "'");
     }
   }
 
@@ -182,9 +189,13 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
     return folder.resolve(STUDY);
   }
 
-  /** Reads the study from its copy. */
+  /** The study, from its copy. */
   public Study study() {
-    return StudyReader.read(studyFolder().resolve("study.yaml"), checkpoint.study(), List.of());
+    if (study == null) {
+      Path copy = studyFolder().resolve("study.yaml");
+      study = StudyReader.read(copy, checkpoint.study(), List.of());
+    }
+    return study;
   }
 
   /** Where it stood when it was opened. */
@@ -225,6 +236,8 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
 
   @Override
   public Path publish() throws IOException {
+    // Moving would take the place of an empty folder.
+    refuseOtherResults();
     FileTree.force(partial());
     Files.writeString(
         folder.resolve(PUBLISHED), Manifest.sha256(partial().resolve("manifest.json")));
@@ -236,12 +249,21 @@ public final class UnfinishedRun implements Destination, AutoCloseable {
     return target();
   }
 
-  /** Removes the folder, which can then be half removed but under another name only. */
+  /**
+   * Removes the folder, which can then be half removed but under another name only. Until it has
+   * that no other process can take it up.
+   */
   Path remove() throws IOException {
     Path hidden =
         folder.resolveSibling("." + folder.getFileName() + "-" + ProcessHandle.current().pid());
-    lock.close();
+    // In a container a process that was killed doing this may have had the same number.
+    FileTree.remove(hidden);
+    if (!FileTree.isPosix(folder)) {
+      // Windows moves no folder with an open file in it.
+      lock.close();
+    }
     Files.move(folder, hidden, StandardCopyOption.ATOMIC_MOVE);
+    lock.close();
     FileTree.remove(hidden);
     return target();
   }

@@ -114,6 +114,14 @@ class CommandLineTest {
         .contains("0000 steps of 100 us");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"peers/hh", "peers/adex", "peers/ml", "scaling/hh"})
+  void studiesOfTheBenchmarksAreValid(String study) {
+    var output = type("check", ROOT.resolve("benchmarks/" + study + ".yaml"));
+    assertThat(output.err()).isEmpty();
+    assertThat(output.exitCode()).isZero();
+  }
+
   /**
    * The published code adds 1e-12 V to σ_V. The column contains it; it changes F so little that
    * 1e-7 can be promised from 1e-30 Hz up.

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 
 /** The program in a process of its own, which can be killed. */
 final class Launched {
+  /** For a short run: the JVM starts sooner, and leaves the other processors alone. */
+  static final List<String> SHORT =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m");
+
   private final Process process;
 
   private Launched(Process process) {
@@ -24,7 +28,23 @@ final class Launched {
    * @param errors receives what it says on its error stream
    */
   static Launched start(List<String> options, File errors, Object... words) throws IOException {
-    var command = new ArrayList<String>();
+    return start(List.of(), options, errors, words);
+  }
+
+  /**
+   * Starts it such that no file it writes can become longer than a limit, as if the disk were full.
+   *
+   * @param blocks limit in blocks of 512 bytes
+   */
+  static Launched limited(int blocks, List<String> options, File errors, Object... words)
+      throws IOException {
+    String limit = "trap '' XFSZ; ulimit -f " + blocks + "; exec \"$0\" \"$@\"";
+    return start(List.of("sh", "-c", limit), options, errors, words);
+  }
+
+  private static Launched start(
+      List<String> prefix, List<String> options, File errors, Object... words) throws IOException {
+    var command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
     command.addAll(options);

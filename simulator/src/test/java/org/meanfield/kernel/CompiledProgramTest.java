@@ -1,6 +1,8 @@
 package org.meanfield.kernel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,9 @@ class CompiledProgramTest {
     Double.POSITIVE_INFINITY,
     Double.NEGATIVE_INFINITY
   };
+
+  /** Any register may be that of the flags. */
+  private static final int FLAG = 2;
 
   private final SplittableRandom random = new SplittableRandom(8);
 
@@ -130,6 +135,29 @@ class CompiledProgramTest {
     assertSame(builder.build(), NeuronState.BLOCK);
   }
 
+  /** What the JVM leaves of the stack when it calls would not hold them all. */
+  @Test
+  void functionsTakeLittleOfTheStack() {
+    int count = 600;
+    var builder = new ProgramBuilder(1);
+    var values = new int[count];
+    for (int n = 0; n < count; n++) {
+      values[n] = builder.apply(Operation.SQRT, builder.add(0, builder.constant(n)));
+    }
+    int up = values[0];
+    int down = values[count - 1];
+    for (int n = 1; n < count; n++) {
+      up = builder.apply(Operation.DIVIDE, values[n], up);
+      down = builder.apply(Operation.DIVIDE, values[count - 1 - n], down);
+    }
+    builder.assign(0, builder.add(up, down));
+    Program program = builder.build();
+    assertThat(MachineCode.write(program, FLAG))
+        .extracting(part -> requireNonNull(part.function()).stackBytes())
+        .allMatch(bytes -> bytes <= 32 * 1024);
+    assertSame(program, 37);
+  }
+
   /** More than a function can be handed at once, with and without operations no loop can do. */
   @Test
   void programsMayHaveManyVariables() {
@@ -146,6 +174,22 @@ class CompiledProgramTest {
         builder.assign(v, builder.multiply(values[v], values[variables - 1 - v]));
       }
       assertSame(builder.build(), 37);
+    }
+  }
+
+  /** So that a step looks for flagged neurons only where there are some. */
+  @Test
+  void onlyFlagsThatAreSetAreReported() {
+    assumeTrue(MachineCode.isPossible());
+    var builder = new ProgramBuilder(4);
+    assign(builder, FLAG, Systems.expression("x > y"));
+    MachineCode code = MachineCode.compile(builder.build(), FLAG).orElseThrow();
+    var frame = new Frame(4, 0);
+    for (int last : new int[] {0, 7, 8, 200, 255}) {
+      Arrays.fill(frame.arrays()[0], 0);
+      assertThat(code.run(frame, 0, last + 1, new double[1], code.scratch())).isFalse();
+      frame.arrays()[0][last] = 1;
+      assertThat(code.run(frame, 0, last + 1, new double[1], code.scratch())).isTrue();
     }
   }
 
@@ -192,10 +236,12 @@ class CompiledProgramTest {
     program.run(one, 0.625, count, new double[1]);
     VectorLoopCompiler.compile(program).run(other, 0.625, count, program, new double[1]);
     assertSame(program, count, one, other);
-    MachineCode.compile(program)
+    MachineCode.compile(program, FLAG)
         .ifPresent(code -> {
-          code.run(frame, 0.625, count, new double[1], code.scratch());
+          boolean mayBeFlagged = code.run(frame, 0.625, count, new double[1], code.scratch());
           assertSame(program, count, one, frame.arrays());
+          boolean isFlagged = Arrays.stream(one[FLAG], 0, count).anyMatch(f -> f != 0);
+          assertThat(mayBeFlagged || !isFlagged).isTrue();
         });
   }
 

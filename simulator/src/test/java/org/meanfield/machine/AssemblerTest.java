@@ -133,6 +133,9 @@ class AssemblerTest {
         Arguments.of(
             "mov    [rsp+0x8],rdx", "48 89 54 24 08", write(a -> a.storeGeneral(RSP, 8, RDX))),
         Arguments.of("lea r11,[rip-7]", "4c 8d 1d f9 ff ff ff", write(a -> a.address(R11, 0))),
+        Arguments.of("kmovw eax,k3", "c5 f8 93 c3", write(a -> a.maskBits(RAX, 3))),
+        Arguments.of("or r10,rax", "49 09 c2", write(a -> a.orGeneral(R8 + 2, RAX))),
+        Arguments.of("mov rax,r10", "4c 89 d0", write(a -> a.copyGeneral(RAX, R8 + 2))),
         Arguments.of("xor    rcx,rcx", "48 31 c9", write(a -> a.clear(RCX))),
         Arguments.of("add    rcx,0x12345", "48 81 c1 45 23 01 00", write(a -> a.add(RCX, 0x12345))),
         Arguments.of(

@@ -2,67 +2,66 @@ package org.meanfield.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.meanfield.stimulus.EventDistribution;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.meanfield.kernel.SpikeTiming;
 
+/**
+ * No worker allocates in a step. Until the JIT compiler is done it may, in code with vectors; later
+ * only a list of spikes may still grow, a few times, by doubling.
+ */
 class AllocationTest {
-  /**
-   * What the worker itself allocates from one handover to the next, that included. Until the
-   * compiler is done with the vector code that allocates; then nothing may.
-   */
-  @Test
-  void compiledTimeLoopAllocatesNothing() throws IOException, InterruptedException {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    var plan =
-        Networks.plan(
-            List.of(
-                Networks.population("exc", "hh-rs", 200), Networks.population("inh", "hh-fs", 60)),
-            List.of(
-                new NetworkPlan.Projection("e", 0, 1, "g_ampa", 1e-9, 0.1, Delay.NONE),
-                new NetworkPlan.Projection(
-                    "i", 1, 0, "g_gaba", 5e-9, 0.1, new Delay.Uniform(1e-3, 3e-3))),
-            List.of(
-                Networks.drive(0, 4, EventDistribution.POISSON),
-                Networks.drive(1, 4, EventDistribution.POISSON)),
-            1e-4,
-            30_000,
-            0,
-            1);
-    int stretches = plan.steps() / Handover.STRETCH;
-    var allocated = new long[stretches];
-    var spikes = new long[1];
-    var recorder =
-        new Recorder() {
-          @Override
-          public void spikes(int population, double[] times, int[] neurons, int count) {
-            spikes[0] += count;
-          }
+  private static final int NEURONS = 600;
+  private static final int STEPS = 20 * Handover.STRETCH + Handover.STRETCH / 2;
+  private static final int THREADS = 2;
 
-          @Override
-          public void samples(int population, double[] values, int count) {}
+  /** Less than one object in each step, of 16 bytes at least. */
+  private static final long ALLOWED_PER_STRETCH = 10L * Handover.STRETCH;
 
-          @Override
-          public void reached(int step) {}
-        };
-    Simulation.prepare(plan, 1)
-        .run(
-            0,
-            recorder,
-            step -> {
-              if (step % Handover.STRETCH == 0) {
-                allocated[(int) step / Handover.STRETCH - 1] =
-                    threads.getCurrentThreadAllocatedBytes();
-              }
-            });
-    long least = Long.MAX_VALUE;
-    for (int i = 1; i < allocated.length; i++) {
-      least = Math.min(least, allocated[i] - allocated[i - 1]);
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(SpikeTiming.class)
+  void stepsAllocateNothing(SpikeTiming timing) throws Exception {
+    assertNothing(Allocation.perStretch(IdentityProgram.plan(timing, NEURONS, STEPS), THREADS));
+  }
+
+  /** Loops of the Vector API, and one operation after the other. */
+  @ParameterizedTest
+  @CsvSource({"32", "8"})
+  void neitherDoStepsWithoutMachineCode(int vectorBytes) throws Exception {
+    List<String> lines =
+        OwnProcess.lines(
+            folder,
+            Allocation.class,
+            List.of("-XX:MaxVectorSize=" + vectorBytes),
+            SpikeTiming.WITHIN_STEP,
+            NEURONS,
+            STEPS,
+            THREADS);
+    assertNothing(
+        lines.stream()
+            .map(line -> Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
+            .toArray(long[][]::new));
+  }
+
+  private static void assertNothing(long[][] allocated) {
+    assertThat(allocated).hasDimensions(THREADS, STEPS / Handover.STRETCH - 1);
+    for (long[] worker : allocated) {
+      long[] last = Arrays.copyOfRange(worker, worker.length / 2, worker.length);
+      assertThat(last).as("bytes per stretch: %s", Arrays.toString(worker)).contains(0);
+      assertThat(Arrays.stream(last).sum())
+          .as("bytes per stretch: %s", Arrays.toString(worker))
+          .isLessThan(ALLOWED_PER_STRETCH * last.length);
+      assertThat(Arrays.stream(last).filter(bytes -> bytes > 0).count())
+          .as("bytes per stretch: %s", Arrays.toString(worker))
+          .isLessThanOrEqualTo(last.length / 4);
     }
-    assertThat(spikes[0]).isGreaterThan(1000);
-    assertThat(least).isZero();
   }
 }
