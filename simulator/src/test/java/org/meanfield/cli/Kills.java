@@ -1,7 +1,6 @@
 package org.meanfield.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Kills runs at chosen moments, and finds out what they were doing. */
 final class Kills {
   /** Longest wait in the time loop, and after something has begun, ns. */
-  private static final long RUN = 400_000_000;
+  private static final long RUN = 300_000_000;
 
   private static final long SHORT = 3_000_000;
 
@@ -46,51 +45,62 @@ final class Kills {
   }
 
   /**
-   * Kills a run, at the next moment of a kind drawn at random.
+   * Kills a run, at the next moment of the kind whose turn it is.
    *
    * @return whether it was still running
    */
   boolean kill(Launched process, Path unfinished) throws IOException, InterruptedException {
-    Moment wanted = Moment.values()[random.nextInt(Moment.values().length)];
+    Moment wanted = Moment.values()[count() % Moment.values().length];
     int files = random.nextInt(RESULTS);
-    while (process.isAlive() && !hasCome(wanted, files, unfinished)) {
-      LockSupport.parkNanos(POLL);
+    await(process, wanted, files, unfinished);
+    if (wanted == Moment.RUN || wanted == Moment.CHECKPOINT) {
+      LockSupport.parkNanos(random.nextLong(RUN));
+      await(process, wanted, files, unfinished);
     }
-    long wait = random.nextLong(wanted == Moment.RUN ? RUN : SHORT);
-    LockSupport.parkNanos(wait);
+    if (wanted != Moment.RUN) {
+      LockSupport.parkNanos(random.nextLong(SHORT));
+    }
     if (!process.isAlive()) {
       return false;
     }
     process.kill();
-    found.merge(moment(unfinished), 1, Integer::sum);
+    found.merge(moment(process, unfinished), 1, Integer::sum);
     return true;
   }
 
-  private static boolean hasCome(Moment moment, int files, Path unfinished) throws IOException {
+  private static void await(Launched process, Moment moment, int files, Path unfinished) {
+    while (process.isAlive() && !hasCome(process, moment, files, unfinished)) {
+      LockSupport.parkNanos(POLL);
+    }
+  }
+
+  /** What an earlier process has left does not count. */
+  private static boolean hasCome(Launched process, Moment moment, int files, Path unfinished) {
     return switch (moment) {
-      case RUN -> Files.exists(unfinished);
-      case CHECKPOINT -> Files.exists(unfinished.resolve("checkpoint.new"));
-      case RESULTS -> files(unfinished.resolve("results")) > files;
-      case PUBLISHING -> Files.exists(unfinished.resolve("published"));
+      case RUN -> process.hasWritten(unfinished);
+      case CHECKPOINT -> process.hasWritten(unfinished.resolve("checkpoint.new"));
+      case RESULTS -> files(process, unfinished) > files;
+      case PUBLISHING -> process.hasWritten(unfinished.resolve("published"));
     };
   }
 
-  private static int files(Path folder) throws IOException {
-    String[] names = folder.toFile().list();
-    return names == null ? 0 : names.length;
+  private static int files(Launched process, Path unfinished) {
+    Path results = unfinished.resolve("results");
+    String[] names = results.toFile().list();
+    return names == null || !process.hasWritten(results) ? 0 : names.length;
   }
 
   /** What it was doing, by what it has left. */
-  private static Moment moment(Path unfinished) throws IOException {
+  private static Moment moment(Launched process, Path unfinished) throws IOException {
     String hidden = "." + unfinished.getFileName() + "-";
     Path folder = unfinished.resolveSibling("");
     boolean removing = Terminal.names(folder).stream().anyMatch(name -> name.startsWith(hidden));
-    if (removing || Files.exists(unfinished.resolve("published"))) {
+    if (removing || process.hasWritten(unfinished.resolve("published"))) {
       return Moment.PUBLISHING;
     }
-    if (Files.exists(unfinished.resolve("checkpoint.new"))) {
+    if (process.hasWritten(unfinished.resolve("checkpoint.new"))) {
       return Moment.CHECKPOINT;
     }
-    return files(unfinished.resolve("results")) > 0 ? Moment.RESULTS : Moment.RUN;
+    return files(process, unfinished) > 0 ? Moment.RESULTS : Moment.RUN;
   }
 }

@@ -3,7 +3,10 @@ package org.meanfield.cli;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +19,7 @@ final class Launched {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m");
 
   private final Process process;
+  private final FileTime start = FileTime.from(Instant.now());
 
   private Launched(Process process) {
     this.process = process;
@@ -55,6 +59,15 @@ final class Launched {
             .redirectError(errors)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start());
+  }
+
+  /** Whether a file is there that was written since the start. */
+  boolean hasWritten(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).compareTo(start) > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   boolean isAlive() {

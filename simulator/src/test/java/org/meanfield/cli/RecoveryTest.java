@@ -249,7 +249,7 @@ class RecoveryTest {
   void whatTheMachineLacksDoesNotCostARun() throws Exception {
     Path unfinished = killed();
     Path errors = folder.resolve("errors");
-    var options = List.of("-Xmx50m", "-XX:+UseSerialGC");
+    var options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx50m");
     Launched process = Launched.start(options, errors.toFile(), "resume", unfinished);
     assertThat(process.join()).isEqualTo(2);
     assertThat(Terminal.text(errors)).contains("GB of memory");
@@ -281,7 +281,7 @@ class RecoveryTest {
     Path errors = once.resolve("errors");
     Path out = folder.resolve("results");
     Launched process = run(out, errors);
-    while (process.isAlive() && !Files.exists(folder.resolve("results.unfinished"))) {
+    while (process.isAlive() && !Files.exists(folder.resolve("results.unfinished/streams"))) {
       TimeUnit.MILLISECONDS.sleep(2);
     }
     Files.createDirectory(out);
