@@ -27,12 +27,12 @@ final class FieldCommand extends RunArguments {
     return 1;
   }
 
-  /** A mean field is solved before a checkpoint would be due. */
   @Override
   boolean withProfile() {
     return false;
   }
 
+  /** A mean field is solved before a checkpoint would be due. */
   @Override
   int checkpointSteps(Study read) {
     return 0;

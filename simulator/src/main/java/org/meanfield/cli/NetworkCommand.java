@@ -1,9 +1,7 @@
 package org.meanfield.cli;
 
-import org.meanfield.study.Study;
 import org.meanfield.study.StudyRun;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code meanfield network}. */
 @Command(
@@ -17,28 +15,9 @@ import picocli.CommandLine.Mixin;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class NetworkCommand extends RunArguments {
-  @Mixin private ThreadOption threads = new ThreadOption();
-  @Mixin private CheckpointOption checkpoint = new CheckpointOption();
-  @Mixin private ProfileOption profile = new ProfileOption();
-
+final class NetworkCommand extends SimulationArguments {
   @Override
   StudyRun.Sides sides() {
     return StudyRun.Sides.NETWORK;
-  }
-
-  @Override
-  int threads() {
-    return threads.count();
-  }
-
-  @Override
-  boolean withProfile() {
-    return profile.isWanted();
-  }
-
-  @Override
-  int checkpointSteps(Study read) {
-    return checkpoint.steps(read);
   }
 }

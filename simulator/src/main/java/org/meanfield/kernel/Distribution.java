@@ -1,9 +1,7 @@
 package org.meanfield.kernel;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Products of constants and sums or products, whose terms have constant factors themselves, with
@@ -11,7 +9,6 @@ import java.util.Set;
  * are not wanted without Δt. What depends on the time is left alone, see {@link Simplification}.
  */
 final class Distribution extends Rewriting {
-  private final Set<Integer> timed = new HashSet<>();
   private final Map<Product, Integer> known = new HashMap<>();
 
   /** A value of the new program times a constant. */
@@ -28,18 +25,7 @@ final class Distribution extends Rewriting {
         node.operation() == Operation.MULTIPLY_SCALAR && factor != null
             ? times(now(node.first()), factor)
             : ProgramBuilder.NONE;
-    int rewritten = product == ProgramBuilder.NONE ? copy(node) : product;
-    if (node.scalar() == 0
-        || isTimed(node.first())
-        || isTimed(node.second())
-        || isTimed(node.third())) {
-      timed.add(rewritten);
-    }
-    return rewritten;
-  }
-
-  private boolean isTimed(int operand) {
-    return operand >= 0 && timed.contains(now(operand));
+    return product == ProgramBuilder.NONE ? copy(node) : product;
   }
 
   /** A value times a constant without a multiplication more, or none. */
@@ -49,7 +35,7 @@ final class Distribution extends Rewriting {
     if (before != null) {
       return before;
     }
-    int found = timed.contains(value) ? ProgramBuilder.NONE : distributed(value, factor);
+    int found = isTimed(value) ? ProgramBuilder.NONE : distributed(value, factor);
     known.put(product, found);
     return found;
   }

@@ -70,7 +70,7 @@ final class MachineEmission {
     this.flag = flag;
     this.selection = selection;
     this.arrays = arrays;
-    steps = Scheduling.order(selection.steps(), selection.values(), Assembler.VECTORS);
+    steps = Scheduling.order(selection.steps(), selection.values());
     int values = selection.values().size();
     vectors = new RegisterFile(0, Assembler.VECTORS, values, this::nextUse, this::save);
     masks = new RegisterFile(1, Assembler.MASKS, values, this::nextUse, this::save);

@@ -3,6 +3,8 @@ package org.meanfield.kernel;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ abstract class Rewriting {
   private final ProgramBuilder target;
   private final int[] rewritten;
   private final int[] uses;
+
+  /** Values of the new program that depend on the time. */
+  private final Set<Integer> timed = new HashSet<>();
 
   Rewriting(ProgramBuilder source) {
     this.source = source;
@@ -36,6 +41,9 @@ abstract class Rewriting {
       ProgramBuilder.Node node = node(value);
       boolean needed = uses[value] > 0 || node.isVariable();
       rewritten[value] = needed ? rewrite(value, node) : ProgramBuilder.NONE;
+      if (needed && dependsOnTime(node)) {
+        timed.add(rewritten[value]);
+      }
     }
     source.assignments().forEach((variable, value) -> target.assign(variable, rewritten[value]));
     return target;
@@ -61,6 +69,18 @@ abstract class Rewriting {
   /** What a value of the old program has become. */
   final int now(int value) {
     return rewritten[value];
+  }
+
+  /** Whether a value of the old program depends on the time. */
+  final boolean dependsOnTime(ProgramBuilder.Node node) {
+    return node.scalar() == 0
+        || (node.operation() != null
+            && Arrays.stream(operands(node)).anyMatch(operand -> isTimed(now(operand))));
+  }
+
+  /** Whether a value of the new program depends on the time. */
+  final boolean isTimed(int value) {
+    return timed.contains(value);
   }
 
   /** A value as it was. */

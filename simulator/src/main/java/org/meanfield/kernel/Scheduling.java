@@ -18,22 +18,26 @@ final class Scheduling {
   /** Registers that a step needs besides those of values that wait. */
   private static final int SPARE = 8;
 
+  /** While so many values wait for their use, registers are scarce. */
+  private static final int MOST = Assembler.VECTORS - SPARE;
+
   /** Parts of the processor that work side by side: one multiplies and divides. */
   private static final int PIPES = 2;
 
   private final List<VectorStep> steps;
   private final List<Value> values;
-  private final int[][] before;
+
+  /** Number of steps each must wait for, and those that wait for it. */
+  private final int[] waiting;
+
   private final int[][] after;
   private final int[] chain;
   private final int[] remainingUses;
-  private final int most;
 
-  private Scheduling(List<VectorStep> steps, List<Value> values, int registers) {
-    most = registers - SPARE;
+  private Scheduling(List<VectorStep> steps, List<Value> values) {
     this.steps = steps;
     this.values = values;
-    before = new int[steps.size()][];
+    waiting = new int[steps.size()];
     after = new int[steps.size()][];
     chain = new int[steps.size()];
     remainingUses = new int[values.size()];
@@ -69,7 +73,7 @@ final class Scheduling {
       for (int step : own) {
         following.get(step).add(s);
       }
-      before[s] = own.stream().mapToInt(Integer::intValue).toArray();
+      waiting[s] = own.size();
     }
     for (int s = steps.size() - 1; s >= 0; s--) {
       after[s] = following.get(s).stream().mapToInt(Integer::intValue).toArray();
@@ -77,13 +81,9 @@ final class Scheduling {
     }
   }
 
-  /**
-   * The same steps in a better order.
-   *
-   * @param registers number of registers for values
-   */
-  static List<VectorStep> order(List<VectorStep> steps, List<Value> values, int registers) {
-    return new Scheduling(steps, values, registers).order();
+  /** The same steps in a better order. */
+  static List<VectorStep> order(List<VectorStep> steps, List<Value> values) {
+    return new Scheduling(steps, values).order();
   }
 
   /**
@@ -91,8 +91,7 @@ final class Scheduling {
    * vector beside the first.
    */
   static boolean isMostlyWaiting(List<VectorStep> steps, List<Value> values) {
-    int longest =
-        Arrays.stream(new Scheduling(steps, values, Assembler.VECTORS).chain).max().orElse(0);
+    int longest = Arrays.stream(new Scheduling(steps, values).chain).max().orElse(0);
     var busy = new int[PIPES];
     steps.forEach(step -> busy[pipe(step)] += busy(step));
     return longest > Arrays.stream(busy).max().getAsInt();
@@ -100,11 +99,9 @@ final class Scheduling {
 
   private List<VectorStep> order() {
     var ordered = new ArrayList<VectorStep>(steps.size());
-    var waiting = new int[steps.size()];
     var readyAt = new int[steps.size()];
     var ready = new ArrayList<Integer>();
     for (int s = 0; s < steps.size(); s++) {
-      waiting[s] = before[s].length;
       if (waiting[s] == 0) {
         ready.add(s);
       }
@@ -142,7 +139,7 @@ final class Scheduling {
   }
 
   private boolean isBetter(int a, int b, int[] readyAt, int[] pipeFree, int live) {
-    if (live >= most) {
+    if (live >= MOST) {
       int byGrowth = Integer.compare(growth(steps.get(a)), growth(steps.get(b)));
       if (byGrowth != 0) {
         return byGrowth < 0;

@@ -1,7 +1,5 @@
 package org.meanfield.kernel;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +8,13 @@ import org.jspecify.annotations.Nullable;
  * whole multiple of something.
  */
 final class Simplification extends Rewriting {
-  private final Set<Integer> timed = new HashSet<>();
-
   Simplification(ProgramBuilder source) {
     super(source);
   }
 
   @Override
   int rewrite(int value, ProgramBuilder.Node node) {
-    if (isTimed(node)) {
-      timed.add(value);
-      return copy(node);
-    }
-    if (node.operation() == null || node.first() < 0) {
+    if (node.operation() == null || node.first() < 0 || dependsOnTime(node)) {
       return copy(node);
     }
     Affine inner = Affine.of(target(), now(node.first()));
@@ -36,14 +28,6 @@ final class Simplification extends Rewriting {
           default -> inner.after(node.operation(), scalar);
         };
     return form == null ? copy(node) : form.in(target());
-  }
-
-  private boolean isTimed(ProgramBuilder.Node node) {
-    return node.scalar() == 0
-        || (node.operation() != null
-            && (timed.contains(node.first())
-                || timed.contains(node.second())
-                || timed.contains(node.third())));
   }
 
   /** c/(d/y) as (c/d) y. */

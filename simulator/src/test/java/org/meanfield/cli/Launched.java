@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.meanfield.JavaCommand;
 
 /** The program in a process of its own, which can be killed. */
 final class Launched {
@@ -49,11 +49,7 @@ final class Launched {
   private static Launched start(
       List<String> prefix, List<String> options, File errors, Object... words) throws IOException {
     var command = new ArrayList<>(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    Stream.of(words).map(Object::toString).forEach(command::add);
+    command.addAll(JavaCommand.of(options, Main.class, words));
     return new Launched(
         new ProcessBuilder(command)
             .redirectError(errors)

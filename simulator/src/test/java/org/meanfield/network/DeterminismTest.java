@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.InitialValue;
-import org.meanfield.model.ModelCatalogue;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
 
@@ -42,7 +41,10 @@ class DeterminismTest {
   @ValueSource(ints = {2, 3, 7})
   void timesWithinTheStepAndDrawnDelaysDoNotDependOnThreadsEither(int threads) {
     var delay = new Delay.Normal(1.5e-3, 0.5e-3);
-    var populations = List.of(integrators("a"), integrators("b"));
+    var populations =
+        List.of(
+            Networks.population("a", "lif", 600, IntegrationScheme.RK4, 0),
+            Networks.population("b", "lif", 600, IntegrationScheme.RK4, 0));
     var plan =
         new NetworkPlan(
             populations,
@@ -69,21 +71,6 @@ class DeterminismTest {
       assertThat(parallel.populations().get(p).others())
           .isEqualTo(serial.populations().get(p).others());
     }
-  }
-
-  private static NetworkPlan.Population integrators(String name) {
-    var model = ModelCatalogue.load("lif");
-    return new NetworkPlan.Population(
-        name,
-        "lif",
-        600,
-        model.system(List.of(Networks.AMPA, Networks.GABA), 0),
-        IntegrationScheme.RK4,
-        "V",
-        List.of("g_ampa", "g_gaba"),
-        model.distributions(),
-        model.initialValues(),
-        0);
   }
 
   @Test

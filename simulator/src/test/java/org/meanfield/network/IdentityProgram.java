@@ -8,16 +8,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
-import org.meanfield.document.SourceText;
-import org.meanfield.equations.ExpressionParser;
-import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
-import org.meanfield.model.DynamicalSystem;
-import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.Refractoriness;
 import org.meanfield.stimulus.EventDistribution;
 
@@ -112,9 +106,9 @@ final class IdentityProgram {
     double probability = 200.0 / neurons;
     return new NetworkPlan(
         List.of(
-            cells("hh", "hh-rs", neurons / 2, IntegrationScheme.EXPONENTIAL_EULER),
-            cells("adex", "adex-rs-2018", neurons * 3 / 10, IntegrationScheme.RK4),
-            noisy("noisy", neurons / 5)),
+            Networks.population("hh", "hh-rs", neurons / 2, IntegrationScheme.EXPONENTIAL_EULER, 3),
+            Networks.population("adex", "adex-rs-2018", neurons * 3 / 10, IntegrationScheme.RK4, 3),
+            Networks.noisy("noisy", neurons / 5, 0.5, 4, new Refractoriness.For(2e-3), 3)),
         List.of(
             new NetworkPlan.Projection("p", 0, 1, "g_ampa", 1e-9, probability, early),
             new NetworkPlan.Projection("q", 1, 0, "g_gaba", 3e-9, probability, late),
@@ -130,50 +124,5 @@ final class IdentityProgram {
         0,
         10,
         20);
-  }
-
-  private static NetworkPlan.Population cells(
-      String name, String model, int size, IntegrationScheme scheme) {
-    var neuron = ModelCatalogue.load(model);
-    return new NetworkPlan.Population(
-        name,
-        model,
-        size,
-        neuron.system(List.of(Networks.AMPA, Networks.GABA), 0),
-        scheme,
-        "V",
-        List.of("g_ampa", "g_gaba"),
-        neuron.distributions(),
-        neuron.initialValues(),
-        3);
-  }
-
-  private static NetworkPlan.Population noisy(String name, int size) {
-    var system =
-        new DynamicalSystem(
-            List.of(
-                new DynamicalSystem.Variable(
-                    "V",
-                    ExpressionParser.parse(SourceText.of("test", "(0.5 + g - V)/0.01")),
-                    List.of(
-                        new DynamicalSystem.Noise(
-                            "xi", ExpressionParser.parse(SourceText.of("test", "4")))),
-                    false),
-                Networks.variable("g", "-g/0.005")),
-            List.of(),
-            ExpressionParser.parse(SourceText.of("test", "V > 1")),
-            new Refractoriness.For(2e-3),
-            StatementParser.parse(SourceText.of("test", "V = -0.5")));
-    return new NetworkPlan.Population(
-        name,
-        "noisy",
-        size,
-        system,
-        IntegrationScheme.EULER,
-        "V",
-        List.of("g"),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        3);
   }
 }

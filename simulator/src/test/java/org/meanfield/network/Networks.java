@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meanfield.document.SourceText;
+import org.meanfield.equations.Expression;
 import org.meanfield.equations.ExpressionParser;
 import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
@@ -54,18 +55,62 @@ final class Networks {
   }
 
   static NetworkPlan.Population population(String name, String model, int size) {
+    return population(name, model, size, IntegrationScheme.EXPONENTIAL_EULER, 0);
+  }
+
+  /** Cells of the catalogue with both synapses. */
+  static NetworkPlan.Population population(
+      String name, String model, int size, IntegrationScheme scheme, int traced) {
     NeuronModel neuron = ModelCatalogue.load(model);
     return new NetworkPlan.Population(
         name,
         model,
         size,
         neuron.system(List.of(AMPA, GABA), 0),
-        IntegrationScheme.EXPONENTIAL_EULER,
+        scheme,
         "V",
         List.of("g_ampa", "g_gaba"),
+        neuron.distributions(),
+        neuron.initialValues(),
+        traced);
+  }
+
+  /**
+   * Neurons with white noise that are drawn to a level, spike above 1 and start again from −0.5.
+   *
+   * @param noise its amplitude, s^-1/2
+   */
+  static NetworkPlan.Population noisy(
+      String name,
+      int size,
+      double level,
+      double noise,
+      Refractoriness refractoriness,
+      int traced) {
+    var system =
+        new DynamicalSystem(
+            List.of(
+                new DynamicalSystem.Variable(
+                    "V",
+                    expression("(" + level + " + g - V)/0.01"),
+                    List.of(new DynamicalSystem.Noise("xi", expression("" + noise))),
+                    false),
+                variable("g", "-g/0.005")),
+            List.of(),
+            expression("V > 1"),
+            refractoriness,
+            StatementParser.parse(SourceText.of("test", "V = -0.5")));
+    return new NetworkPlan.Population(
+        name,
+        "noisy",
+        size,
+        system,
+        IntegrationScheme.EULER,
+        "V",
+        List.of("g"),
         new LinkedHashMap<>(),
-        new LinkedHashMap<>(neuron.initialValues()),
-        0);
+        new LinkedHashMap<>(),
+        traced);
   }
 
   static NetworkPlan.ExternalInput drive(int target, double rate, EventDistribution distribution) {
@@ -118,7 +163,7 @@ final class Networks {
         new DynamicalSystem(
             List.of(variable("V", slope), variable("g", "-g/0.005")),
             List.of(),
-            ExpressionParser.parse(SourceText.of("test", "V >= 1")),
+            expression("V >= 1"),
             new Refractoriness.None(),
             StatementParser.parse(SourceText.of("test", "V = 0")));
     return new NetworkPlan.Population(
@@ -135,8 +180,11 @@ final class Networks {
   }
 
   static DynamicalSystem.Variable variable(String name, String rightHandSide) {
-    return new DynamicalSystem.Variable(
-        name, ExpressionParser.parse(SourceText.of("test", rightHandSide)), false);
+    return new DynamicalSystem.Variable(name, expression(rightHandSide), false);
+  }
+
+  static Expression expression(String text) {
+    return ExpressionParser.parse(SourceText.of("test", text));
   }
 
   /** Targets of a source. */

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.meanfield.JavaCommand;
 
 /** A program of the tests in a JVM of its own, with options that tell how it is to run. */
 final class OwnProcess {
@@ -21,15 +21,13 @@ final class OwnProcess {
    */
   static List<String> lines(Path folder, Class<?> program, List<String> options, Object... words)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-    Stream.of(words).map(Object::toString).forEach(command::add);
+    var all = new ArrayList<>(options);
+    all.add("-XX:+UseSerialGC");
     Path complaints = folder.resolve("complaints");
-    Process process = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+    Process process =
+        new ProcessBuilder(JavaCommand.of(all, program, words))
+            .redirectError(complaints.toFile())
+            .start();
     List<String> lines;
     try (var output = process.inputReader()) {
       // The JVM may warn among them that the processor has shorter vectors than it was asked for.

@@ -16,13 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.meanfield.document.SourceText;
-import org.meanfield.equations.ExpressionParser;
-import org.meanfield.equations.StatementParser;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
-import org.meanfield.model.DynamicalSystem;
-import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.Refractoriness;
 import org.meanfield.stimulus.EventDistribution;
 
@@ -116,7 +111,13 @@ class ResumptionTest {
 
   /** All that has a memory: delays, noise, refractory times and conditions, drawn parameters. */
   private static NetworkPlan plan(SpikeTiming timing) {
-    var populations = List.of(integrators("a"), integrators("b"), noisy("c"));
+    // A condition that keeps a neuron from spiking again.
+    var condition = new Refractoriness.While(Networks.expression("V < -0.2"));
+    var populations =
+        List.of(
+            Networks.population("a", "lif", 600, IntegrationScheme.RK4, 5),
+            Networks.population("b", "lif", 600, IntegrationScheme.RK4, 5),
+            Networks.noisy("c", 300, 2, 5, condition, 300));
     var uniform = new Delay.Uniform(0.5e-3, 4e-3);
     return new NetworkPlan(
         populations,
@@ -134,50 +135,5 @@ class ResumptionTest {
         500,
         3,
         3);
-  }
-
-  private static NetworkPlan.Population integrators(String name) {
-    var model = ModelCatalogue.load("lif");
-    return new NetworkPlan.Population(
-        name,
-        "lif",
-        600,
-        model.system(List.of(Networks.AMPA, Networks.GABA), 0),
-        IntegrationScheme.RK4,
-        "V",
-        List.of("g_ampa", "g_gaba"),
-        model.distributions(),
-        model.initialValues(),
-        5);
-  }
-
-  /** White noise, and a condition that keeps a neuron from spiking again. */
-  private static NetworkPlan.Population noisy(String name) {
-    var system =
-        new DynamicalSystem(
-            List.of(
-                new DynamicalSystem.Variable(
-                    "V",
-                    ExpressionParser.parse(SourceText.of("test", "(2 + g - V)/0.01")),
-                    List.of(
-                        new DynamicalSystem.Noise(
-                            "xi", ExpressionParser.parse(SourceText.of("test", "5")))),
-                    false),
-                Networks.variable("g", "-g/0.005")),
-            List.of(),
-            ExpressionParser.parse(SourceText.of("test", "V > 1")),
-            new Refractoriness.While(ExpressionParser.parse(SourceText.of("test", "V < -0.2"))),
-            StatementParser.parse(SourceText.of("test", "V = -0.5")));
-    return new NetworkPlan.Population(
-        name,
-        "noisy",
-        300,
-        system,
-        IntegrationScheme.EULER,
-        "V",
-        List.of("g"),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        300);
   }
 }
