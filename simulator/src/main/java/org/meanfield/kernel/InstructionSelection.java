@@ -249,8 +249,19 @@ final class InstructionSelection {
    * so the one that may be −0 and must win, or lose, is put in the right place.
    */
   private int extreme(Arithmetic operation, int a, int b) {
-    int isNegative = add(new VectorStep.TestBits(newTruths(), a, constant(-0.0)));
     boolean isMinimum = operation == Arithmetic.MINIMUM;
+    if (values.get(b) instanceof Value.Constant(long bits)) {
+      // The last operand is the result if it is not a number, and if both are 0.
+      double limit = Double.longBitsToDouble(bits);
+      if (!Double.isNaN(limit) && (limit != 0 || isMinimum == (bits == 0))) {
+        return of(operation, b, a);
+      }
+      if (bits == 0) {
+        // −0 + 0 is 0.
+        return of(Arithmetic.ADD, of(operation, b, a), b);
+      }
+    }
+    int isNegative = add(new VectorStep.TestBits(newTruths(), a, constant(-0.0)));
     int first = isMinimum ? blend(isNegative, b, a) : blend(isNegative, a, b);
     int last = isMinimum ? blend(isNegative, a, b) : blend(isNegative, b, a);
     int result = of(operation, first, last);

@@ -5,10 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where the workers meet after each step. They spin, because a step takes microseconds; after some
- * 50 µs they sleep, so that other programs and the JIT compiler get the processor.
+ * 5 µs they let others run that wait for the same core, such as another worker or the JIT compiler,
+ * and after some milliseconds they sleep.
  */
 final class Barrier {
-  private static final int SPINS = 2_000;
+  private static final int SPINS = 200;
+  private static final int SPINS_AND_YIELDS = 4_000;
 
   /** Time of one sleep, ns. */
   private static final long PAUSE = 20_000;
@@ -28,6 +30,7 @@ final class Barrier {
    *
    * @return false if another worker has given up
    */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is for speed; nothing relies on it.
   boolean await() {
     long current = phase;
     if (missing.decrementAndGet() == 0) {
@@ -38,6 +41,8 @@ final class Barrier {
     for (int spin = 0; phase == current && !broken; spin++) {
       if (spin < SPINS) {
         Thread.onSpinWait();
+      } else if (spin < SPINS_AND_YIELDS) {
+        Thread.yield();
       } else {
         LockSupport.parkNanos(PAUSE);
       }

@@ -111,8 +111,16 @@ public final class Connectivity {
     return ends[source];
   }
 
-  /** Place of the first target of a source that is not below a number. */
-  int firstFrom(int source, int target) {
+  /** For each source the place in its page of its first target that is not below a number. */
+  int[] firstFrom(int target) {
+    var places = new int[ends.length];
+    for (int source = 0; source < places.length; source++) {
+      places[source] = target == 0 ? first(source) : firstFrom(source, target);
+    }
+    return places;
+  }
+
+  private int firstFrom(int source, int target) {
     int[] page = page(source);
     int low = first(source);
     int high = end(source);

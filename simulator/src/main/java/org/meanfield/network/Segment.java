@@ -25,12 +25,14 @@ final class Segment {
   /**
    * Synapses from one population onto the segment.
    *
+   * @param firsts place of the first target in the segment, by source neuron
    * @param held whether the variable is held while its neuron is refractory and loses the events
    * @param delay number of steps by which every spike is late
    * @param arrivals what comes later than that, if delays differ
    */
   private record Incoming(
       Connectivity connectivity,
+      int[] firsts,
       List<Segment> sources,
       int variable,
       boolean held,
@@ -53,6 +55,7 @@ final class Segment {
   private final List<Incoming> incoming = new ArrayList<>();
   private final List<Input> inputs = new ArrayList<>();
   private final SpikeBuffer spikes;
+  private final double[] scratch = new double[NeuronState.BLOCK];
 
   Segment(
       NetworkPlan plan,
@@ -92,6 +95,7 @@ final class Segment {
     incoming.add(
         new Incoming(
             connectivity,
+            connectivity.firstFrom(firstNeuron),
             sources,
             variable,
             state.kernel().isHeld(variable),
@@ -142,7 +146,7 @@ final class Segment {
         receive(inputs.get(i), step, block);
       }
       clock.lap(Phase.INPUT);
-      recording.sample(state, step, block);
+      recording.sample(state, step, block, scratch);
       clock.lap(Phase.RECORDING);
       int found = stepper.advance(state, block, step);
       clock.lap(Phase.UPDATE);
@@ -176,38 +180,51 @@ final class Segment {
     Connectivity connectivity = projection.connectivity();
     int[] targets = connectivity.page(source);
     int end = connectivity.end(source);
-    int variable = projection.variable();
-    double weight = projection.weight();
     DelayedArrivals arrivals = projection.arrivals();
-    for (int place = connectivity.firstFrom(source, firstNeuron); place < end; place++) {
-      int target = targets[place];
-      if (target >= endNeuron) {
-        return;
+    int place = projection.firsts()[source];
+    if (arrivals == null) {
+      while (place < end && targets[place] < endNeuron) {
+        place = deliver(projection, targets, place, end);
       }
-      if (arrivals == null) {
-        add(target, variable, projection.held(), weight);
-      } else {
-        arrivals.send(step, source, place, target);
+    } else {
+      for (; place < end && targets[place] < endNeuron; place++) {
+        arrivals.send(step, source, place, targets[place]);
       }
     }
+  }
+
+  /**
+   * Gives a spike to those of its targets that are in the block of the first of them.
+   *
+   * @return the place after the last of these
+   */
+  private int deliver(Incoming projection, int[] targets, int first, int end) {
+    int block = targets[first] / NeuronState.BLOCK;
+    int firstOfBlock = block * NeuronState.BLOCK;
+    double[] values = state.values(block, projection.variable());
+    double weight = projection.weight();
+    boolean held = projection.held();
+    int place = first;
+    // Targets ascend, and blocks are whole: what is below the next block is in this one.
+    for (; place < end && targets[place] < firstOfBlock + NeuronState.BLOCK; place++) {
+      int neuron = targets[place] - firstOfBlock;
+      if (!held || !state.losesEvents(block, neuron)) {
+        values[neuron] += weight;
+      }
+    }
+    return place;
   }
 
   private void receive(Incoming projection, int[] arriving) {
     for (int i = 0; i < arriving.length; i++) {
       if (arriving[i] != 0) {
-        int target = firstNeuron + i;
-        double sum = projection.weight() * arriving[i];
-        add(target, projection.variable(), projection.held(), sum);
+        int block = (firstNeuron + i) / NeuronState.BLOCK;
+        int neuron = (firstNeuron + i) % NeuronState.BLOCK;
+        if (!projection.held() || !state.losesEvents(block, neuron)) {
+          state.values(block, projection.variable())[neuron] += projection.weight() * arriving[i];
+        }
         arriving[i] = 0;
       }
-    }
-  }
-
-  private void add(int target, int variable, boolean held, double weight) {
-    int block = target / NeuronState.BLOCK;
-    int place = target % NeuronState.BLOCK;
-    if (!held || !state.losesEvents(block, place)) {
-      state.values(block, variable)[place] += weight;
     }
   }
 

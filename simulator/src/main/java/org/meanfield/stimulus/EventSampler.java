@@ -35,7 +35,9 @@ public final class EventSampler {
   private final StreamKey key;
   private final EventDistribution distribution;
   private final long[] words = new long[4];
-  private final int[] neurons = new int[BLOCK];
+
+  /** With room for sixteen more than there are events, which are drawn in such groups. */
+  private final int[] neurons = new int[MOST_LEVELS + 16];
 
   /** Cumulative probabilities times 2⁶⁴, as unsigned numbers. */
   private final long[] cumulative = new long[MOST_LEVELS];
@@ -136,18 +138,27 @@ public final class EventSampler {
     long draw = (long) round * BLOCKS_OF_DRAW;
     random(block, step, draw);
     int events = invert(words[0] << 32 | words[1]);
-    long bits = words[2] << 32 | words[3];
+    takeEight(0, words[2] << 32 | words[3]);
+    for (int drawn = 8; drawn < events; drawn += 16) {
+      random(block, step, draw + 1 + drawn / 16);
+      takeEight(drawn, words[0] << 32 | words[1]);
+      takeEight(drawn + 8, words[2] << 32 | words[3]);
+    }
+    return size == BLOCK ? events : keepBelow(size, events);
+  }
+
+  /** The neurons of eight events, a byte each. */
+  private void takeEight(int first, long bits) {
+    for (int n = 0; n < 8; n++) {
+      neurons[first + n] = (int) (bits >>> (8 * n)) & (BLOCK - 1);
+    }
+  }
+
+  /** Drops the events of neurons that the block has not. */
+  private int keepBelow(int size, int events) {
     int found = 0;
     for (int event = 0; event < events; event++) {
-      int part = event % 16;
-      if (part == 8) {
-        random(block, step, draw + 1 + event / 16);
-        bits = words[0] << 32 | words[1];
-      } else if (part == 0 && event > 0) {
-        bits = words[2] << 32 | words[3];
-      }
-      int neuron = (int) bits & BLOCK - 1;
-      bits >>>= 8;
+      int neuron = neurons[event];
       neurons[found] = neuron;
       found += neuron < size ? 1 : 0;
     }

@@ -203,11 +203,11 @@ class WiringTest {
   void firstTargetFromANumberOnIsFoundAlsoAmongEqualOnes() {
     Connectivity listed =
         Connectivity.listed(2, new int[] {1, 1, 1, 1, 1}, new int[] {5, 7, 7, 7, 9}, 5);
-    assertThat(listed.firstFrom(1, 0)).isEqualTo(0);
-    assertThat(listed.firstFrom(1, 7)).isEqualTo(1);
-    assertThat(listed.firstFrom(1, 8)).isEqualTo(4);
-    assertThat(listed.firstFrom(1, 10)).isEqualTo(5);
-    assertThat(listed.firstFrom(0, 3)).isEqualTo(0);
+    assertThat(listed.firstFrom(0)[1]).isEqualTo(0);
+    assertThat(listed.firstFrom(7)[1]).isEqualTo(1);
+    assertThat(listed.firstFrom(8)[1]).isEqualTo(4);
+    assertThat(listed.firstFrom(10)[1]).isEqualTo(5);
+    assertThat(listed.firstFrom(3)[0]).isEqualTo(0);
   }
 
   private static Connectivity random(int sources, int size, double probability, boolean within) {
