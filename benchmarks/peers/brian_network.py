@@ -91,7 +91,7 @@ def morris_lecar(size, _):
 
 
 # cell, simulated seconds
-NETWORKS = {"hh": (hodgkin_huxley, 2), "adex": (adex, 10), "ml": (morris_lecar, 2)}
+NETWORKS = {"hh": (hodgkin_huxley, 2), "adex": (adex, 10), "ml": (morris_lecar, 10)}
 
 
 def main(name, code, seed, threads, folder):

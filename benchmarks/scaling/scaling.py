@@ -3,8 +3,7 @@
 
     scaling.py [--threads 2] [--most 1000000]
 
-A network of N neurons is simulated for 1 s, beyond 30,000 neurons for 100 ms. With 1,000,000 neurons it takes 5 GB and some
-minutes. Needs matplotlib (Debian: python3-matplotlib).
+Larger networks are simulated for a shorter time. With 1,000,000 neurons it takes 5 GB; all takes some minutes. Needs matplotlib (Debian: python3-matplotlib).
 """
 import argparse
 import csv
@@ -22,14 +21,13 @@ from matplotlib import pyplot
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
-LONG_UP_TO, LONG, SHORT = 30_000, 1.0, 0.1
+# Neurons, and what is simulated of them (s).
+SIZES = {1_000: 30, 3_000: 10, 10_000: 5, 30_000: 2, 100_000: 1, 300_000: 0.3, 1_000_000: 0.1}
 STEP, SYNAPSES = 1e-4, 1000
 PHASES = ("update", "input", "delivery", "recording", "waiting")
 
 
-def run(size, threads, folder):
-    duration = LONG if size <= LONG_UP_TO else SHORT
+def run(size, duration, threads, folder):
     results = folder / f"n{size}"
     process = subprocess.Popen(
         [ROOT / "meanfield", "network", HERE / "hh.yaml", "--threads", str(threads), "--out", results,
@@ -61,8 +59,8 @@ def draw(rows):
         left.fill_between(sizes, below, above, label=phase, color=colour, linewidth=0)
         below = above
     left.set(xscale="log", xlabel="neurons", ylabel="processor time per neuron\nand step (ns)", xlim=(sizes[0], sizes[-1]))
-    left.set_ylim(bottom=0)
-    left.legend(frameon=False, fontsize=8, ncols=2)
+    left.set_ylim(0, 1.4 * max(below))
+    left.legend(frameon=False, fontsize=8, ncols=3, loc="upper center")
     right.loglog(sizes, [row["simulate_s"] / row["simulated_s"] for row in rows], "o-", color="#0072B2", label="time (s per simulated s)")
     right.loglog(sizes, [row["memory_GB"] for row in rows], "s-", color="#D55E00", label="memory (GB)")
     right.set(xlabel="neurons, 1000 synapses onto each")
@@ -76,14 +74,16 @@ def draw(rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--most", type=int, default=SIZES[-1])
+    parser.add_argument("--most", type=int, default=max(SIZES))
     options = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as temporary:
-        for size in (s for s in SIZES if s <= options.most):
-            rows.append(run(size, options.threads, pathlib.Path(temporary)))
-            if size == SIZES[0]:
-                writer = csv.DictWriter(sys.stdout, rows[0])
+        for size, duration in SIZES.items():
+            if size > options.most:
+                break
+            rows.append(run(size, duration, options.threads, pathlib.Path(temporary)))
+            writer = csv.DictWriter(sys.stdout, rows[0])
+            if len(rows) == 1:
                 writer.writeheader()
             writer.writerow(rows[-1])
             sys.stdout.flush()

@@ -14,7 +14,6 @@ import org.meanfield.model.Refractoriness;
 import org.meanfield.network.Delay;
 import org.meanfield.network.NetworkPlan;
 import org.meanfield.network.NetworkResult;
-import org.meanfield.network.Recorder;
 import org.meanfield.network.Simulation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,18 +52,6 @@ public class NetworkBenchmark {
   @OperationsPerInvocation(EVENTS)
   public NetworkResult deliver() throws IOException, InterruptedException {
     return Simulation.prepare(plan, 1).run(0, new Forgetful(), step -> {});
-  }
-
-  /** Keeps nothing. */
-  private static final class Forgetful implements Recorder {
-    @Override
-    public void spikes(int population, double[] times, int[] neurons, int count) {}
-
-    @Override
-    public void samples(int population, double[] values, int count) {}
-
-    @Override
-    public void reached(int step) {}
   }
 
   private static NetworkPlan plan() {
