@@ -23,6 +23,17 @@ final class SpikeLog {
     Arrays.fill(counts, 0);
   }
 
+  /** Number of a cell's spikes from a time on. */
+  int countFrom(int cell, double from) {
+    int first = Arrays.binarySearch(times[cell], 0, counts[cell], from);
+    return counts[cell] - (first < 0 ? -first - 1 : first);
+  }
+
+  /** Time of a cell's last spike; −∞ without one. */
+  double last(int cell) {
+    return counts[cell] == 0 ? Double.NEGATIVE_INFINITY : times[cell][counts[cell] - 1];
+  }
+
   /** Times of a cell's spikes, ascending. */
   double[] of(int cell) {
     return Arrays.copyOf(times[cell], counts[cell]);

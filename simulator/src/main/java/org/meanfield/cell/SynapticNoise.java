@@ -8,9 +8,6 @@ import java.util.SequencedMap;
 import java.util.function.LongConsumer;
 import org.meanfield.kernel.NeuronState;
 import org.meanfield.model.Synapse;
-import org.meanfield.random.StreamKey;
-import org.meanfield.stimulus.EventDistribution;
-import org.meanfield.stimulus.EventSampler;
 
 /**
  * Random synaptic input into resting cells: independent Poisson processes of constant rates. All
@@ -133,8 +130,7 @@ public record SynapticNoise(
 
   /** Delivers the events of each step and takes the samples for the moments. */
   private final class Arrivals implements Bench.Observer {
-    private final List<EventSampler> samplers = new ArrayList<>();
-    private final int[] targets;
+    private final PoissonEvents events;
     private final int[] variables;
     private final SampleMoments.Sum[] sums;
     private final double[][] potentials;
@@ -148,19 +144,12 @@ public record SynapticNoise(
       step = preparation.step();
       every = (int) Math.max(1, preparation.steps(sampleInterval));
       var kernel = bench.state().kernel();
-      targets =
-          inputs.stream().mapToInt(i -> kernel.variable(i.synapse().eventVariable())).toArray();
+      events = new PoissonEvents(kernel, preparation, inputs, "cell");
       variables = inputs.stream().mapToInt(i -> kernel.variable(i.synapse().variable())).toArray();
       potential = kernel.variable(preparation.model().membrane().potential());
       sums = new SampleMoments.Sum[variables.length];
       Arrays.setAll(sums, _ -> new SampleMoments.Sum());
       potentials = new double[trials][(int) ((end - start - 1) / every + 1)];
-      for (Input input : inputs) {
-        var key = StreamKey.of(preparation.seed(), "input", input.synapse().name(), "cell");
-        var sampler = new EventSampler(key, EventDistribution.POISSON);
-        sampler.expect(input.count() * input.rate() * step);
-        samplers.add(sampler);
-      }
     }
 
     @Override
@@ -170,28 +159,12 @@ public record SynapticNoise(
         // The mean over a step lies between the values before and after the events.
         accumulate(state);
       }
-      for (int block = 0; block < state.blocks(); block++) {
-        for (int input = 0; input < targets.length; input++) {
-          receive(number, state, block, input);
-        }
-      }
+      events.before(number, state);
       if (sampled) {
         accumulate(state);
         int sample = (int) ((number - start) / every);
         for (int trial = 0; trial < trials; trial++) {
           potentials[trial][sample] = state.get(potential, trial);
-        }
-      }
-    }
-
-    private void receive(long number, NeuronState state, int block, int input) {
-      EventSampler sampler = samplers.get(input);
-      double[] values = state.values(block, targets[input]);
-      double weight = inputs.get(input).weight();
-      for (int round = 0; round < sampler.rounds(); round++) {
-        int found = sampler.draw(number, block, state.neurons(block), round);
-        for (int n = 0; n < found; n++) {
-          values[sampler.neuron(n)] += weight;
         }
       }
     }

@@ -8,8 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transfer",
     description = "Transfer functions: the rate of a cell for given input rates.",
-    footer = {"", "See 'meanfield transfer evaluate --help'."},
-    subcommands = TransferEvaluateCommand.class,
+    footer = {"", "See 'meanfield transfer scan --help'."},
+    subcommands = {
+      TransferScanCommand.class,
+      TransferFitCommand.class,
+      TransferEvaluateCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class TransferCommand implements Runnable {
   @Spec private CommandSpec spec;

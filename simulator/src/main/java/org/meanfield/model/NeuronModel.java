@@ -115,6 +115,11 @@ public record NeuronModel(
         && distributions.equals(other.distributions);
   }
 
+  /** What tells the cell from others in files: models that are one cell have the same. */
+  public String fingerprint() {
+    return CellFingerprint.of(this);
+  }
+
   /**
    * Membrane capacitance C_m, F.
    *

@@ -12,6 +12,9 @@ final class Panel {
   private static final double TICK = 2.5;
   private static final double SAMPLE_WIDTH = 13;
 
+  /** Distance of two keys, points. */
+  private static final double ROW = 9;
+
   /** Width of the lines of the mean field, points. */
   static final double FIELD_LINE = 1.1;
 
@@ -170,6 +173,19 @@ final class Panel {
     double left = area.getX() + Lettering.width(text, Lettering.LABEL) + 7;
     Lettering.draw(
         canvas, remark, Lettering.SMALL, Palette.QUIET, left, area.getY() - 5, Anchor.START);
+  }
+
+  /** The keys one below the other, inside the upper left corner. */
+  void legendInside(List<LegendKey> keys) {
+    double left = area.getX() + 4;
+    double baseline = area.getY() + 6;
+    for (LegendKey key : keys) {
+      key.draw(canvas, left, baseline - 2.5);
+      double start = left + SAMPLE_WIDTH + 3;
+      Lettering.draw(
+          canvas, key.text(), Lettering.SMALL, Palette.INK, start, baseline, Anchor.START);
+      baseline += ROW;
+    }
   }
 
   /** The keys in one line that ends above the right corner; one without text shares the next's. */

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Preparation;
 import org.meanfield.document.YamlWriter;
 import org.meanfield.report.FigureFiles;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Carries out an experiment on a cell and writes its folder of results. */
 public final class CellRun {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private CellRun() {}
 
   /**
@@ -66,12 +61,12 @@ public final class CellRun {
       var noted = findings.summary().putArray("notes");
       notes.forEach(noted::add);
       round(findings.summary());
-      writeJson(partial.resolve("summary.json"), findings.summary());
+      JsonFile.write(partial.resolve("summary.json"), findings.summary());
       seconds.put("figures", (System.nanoTime() - measured) * 1e-9);
       ObjectNode settings = describe(experiment, preparation);
       settings.setAll(findings.settings());
       round(settings);
-      writeJson(
+      JsonFile.write(
           partial.resolve("manifest.json"),
           Manifest.ofCell(
               preparation.seed(), experiment.threads(), seconds, settings, model, partial));
@@ -147,9 +142,5 @@ public final class CellRun {
         default -> {}
       }
     }
-  }
-
-  private static void writeJson(Path file, ObjectNode node) throws IOException {
-    Files.writeString(file, JSON.writeValueAsString(node) + "\n");
   }
 }

@@ -239,6 +239,17 @@ final class FieldPlanner {
   private static void refuseOtherCell(
       Study.Population population, YamlNode.Scalar reference, CoefficientFile file) {
     NeuronModel model = population.model();
+    if (file.fingerprint() != null) {
+      if (!file.fingerprint().equals(model.fingerprint())) {
+        throw reference.error(
+            "these coefficients were fitted for a cell '"
+                + file.cellName()
+                + "' with other equations or values than that of the population '"
+                + population.name()
+                + "'; fit it anew with 'meanfield transfer scan' and 'fit'");
+      }
+      return;
+    }
     if (!ModelCatalogue.names().contains(file.cellName())) {
       if (!file.cellName().equals(model.cellName())) {
         throw reference.error(

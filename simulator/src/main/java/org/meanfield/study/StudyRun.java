@@ -21,15 +21,9 @@ import org.meanfield.report.Figure;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.report.HtmlReport;
 import org.meanfield.report.Report;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Carries out a study: network, mean field, comparison, results folder. */
 public final class StudyRun {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private final Study study;
   private final Path studyFolder;
   private final int threads;
@@ -281,7 +275,7 @@ public final class StudyRun {
     progress.begin("Writing results and figures", 0);
     String studyText = StudyCopy.write(study, studyFolder, folder);
     var figures = new Figures(study, network, field);
-    writeJson(
+    JsonFile.write(
         folder.resolve("summary.json"),
         Summary.of(study, network, field, comparisons, figures.moments(), notes));
     if (field != null) {
@@ -307,7 +301,7 @@ public final class StudyRun {
             notes,
             new Report.Provenance(studyText, Manifest.facts(study, threads), seconds));
     Files.writeString(folder.resolve("report.html"), HtmlReport.render(report));
-    writeJson(
+    JsonFile.write(
         folder.resolve("manifest.json"),
         Manifest.of(study, studyText, threads, seconds, shares, folder));
     progress.end();
@@ -346,9 +340,5 @@ public final class StudyRun {
         field.order(),
         field.firstOrder().state().rate(population),
         field.order() == 1 ? Double.NaN : field.secondOrder().state().deviation(population));
-  }
-
-  private static void writeJson(Path file, ObjectNode node) throws IOException {
-    Files.writeString(file, JSON.writeValueAsString(node) + "\n");
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record CoefficientDocument(
     String format,
     String cell,
+    @JsonProperty("cell_fingerprint") @JsonSetter(nulls = Nulls.SET) @Nullable String fingerprint,
     String source,
     @JsonProperty("passive_cell") Passive passiveCell,
     List<Synapse> synapses,
@@ -106,6 +107,7 @@ record CoefficientDocument(
     terms.forEach((term, value) -> volts.put(term, si(value, MILLI)));
     return new CoefficientFile(
         cell,
+        fingerprint,
         source,
         passiveCell.toCell(),
         synapses.stream().map(Synapse::toChannel).toList(),
@@ -124,6 +126,7 @@ record CoefficientDocument(
     return new CoefficientDocument(
         FORMAT,
         file.cellName(),
+        file.fingerprint(),
         file.source(),
         new Passive(
             in(PICO, cell.capacitance()),

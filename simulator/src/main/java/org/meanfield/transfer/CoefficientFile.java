@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * where they come from.
  *
  * @param cellName name of the cell in the model catalogue
+ * @param fingerprint of the cell, see {@link org.meanfield.model.NeuronModel#fingerprint}; null
+ *     where the source does not tell, as for all published sets
  * @param source publication or command that made the fit
  * @param cell passive data the moments were computed with
  * @param channels synapses of the fit
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CoefficientFile(
     String cellName,
+    @Nullable String fingerprint,
     String source,
     PassiveCell cell,
     List<InputChannel> channels,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meanfield.model.ModelCatalogue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +66,24 @@ class CoefficientUseTest {
             .replace("exc: published", "exc: rs.json")
             .replace("model: hh-rs", "model: mine.yaml"));
     assertThat(type("check", study).exitCode()).isZero();
+  }
+
+  @Test
+  void aFitHoldsForTheCellWithItsFingerprintAlone() throws IOException {
+    String fitted = text(SETS.resolve("hh-rs.published.json"));
+    String fingerprint = ModelCatalogue.load("hh-rs").fingerprint();
+    assertThat(ModelCatalogue.load("hh-fs").fingerprint()).isNotEqualTo(fingerprint);
+    Files.writeString(
+        folder.resolve("rs.json"),
+        fitted.replace(
+            "\"cell_fingerprint\" : null", "\"cell_fingerprint\" : \"" + fingerprint + "\""));
+    String named = shippedStudy("hh-spontaneous").replace("exc: published", "exc: rs.json");
+    write(named);
+    assertThat(type("check", study).exitCode()).isZero();
+    write(named.replace("model: hh-rs", "model: hh-rs, parameters: {g_M: 31 nS}"));
+    var output = type("check", study);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.err()).contains("with other equations or values");
   }
 
   @Test

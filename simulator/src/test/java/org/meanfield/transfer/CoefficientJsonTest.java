@@ -36,6 +36,7 @@ class CoefficientJsonTest {
     var awkward =
         new CoefficientFile(
             "cell",
+            "0123456789abcdef",
             "test",
             new PassiveCell(1e-10 / 3, Math.nextUp(1e-8), -0.065 / 7),
             List.of(new InputChannel(-1e-3 / 3, Math.PI * 1e-3, Double.MIN_NORMAL)),
@@ -68,7 +69,7 @@ class CoefficientJsonTest {
       delimiter = '|',
       textBlock =
           """
-          "P_mu" : 3.19799996494       | "P_muh" : 3.19799996494   | my.json:31: | P_muh
+          "P_mu" : 3.19799996494       | "P_muh" : 3.19799996494   | my.json:32: | P_muh
           "P_mu" : 3.19799996494,      | ''                        | my.json:1:  | P_mu is missing
           "capacitance_pF" : 200       | "capacitance_pF" : -200   | my.json:    | capacitance must be positive
           "capacitance_pF" : 200       | "capacitance_pF" : 1e999  | my.json:    | capacitance must be positive

@@ -1,0 +1,166 @@
+package org.meanfield.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.cell.StationaryResponse;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.study.ScanPlanner;
+import org.meanfield.study.ScanRun;
+import org.meanfield.units.Dimension;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meanfield transfer scan}. */
+@Command(
+    name = "scan",
+    description = {
+      "Measure the rate of a cell for many rates of its inputs: its transfer function.",
+      "The excitatory rate grows until the cell fires at --highest-rate, for each rate of the"
+          + " inhibitory inputs, and steps are finer where the rate bends. Each point is measured on"
+          + " cells side by side until its 95 %% interval is within --precision."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  meanfield transfer scan hh-rs",
+      "  meanfield transfer scan studies/hh-spontaneous.yaml --population inh",
+      "  meanfield transfer scan my-cell.yaml --other-rates '0 Hz, 5 Hz, 10 Hz' --points 60"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class TransferScanCommand implements Callable<Integer> {
+  private static final int FEWEST_POINTS = 6;
+  private static final int MOST_POINTS = 100_000;
+
+  @Parameters(
+      paramLabel = "STUDY|MODEL",
+      description =
+          "A study, whose populations are measured with its synapses, scheme, step and discarded"
+              + " time; or a model of the catalogue or a file (.yaml), with those of the published"
+              + " network (Carlu et al. 2020).")
+  private String subject = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Change a parameter of the model, --set g_M='80 nS', or a value of the study. Repeatable.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--population",
+      paramLabel = "NAME",
+      description = "Of the study. Default: all, one after the other.")
+  private @Nullable String population;
+
+  @Option(
+      names = "--other-rates",
+      paramLabel = "RATES",
+      description =
+          "Rates of each inhibitory input. Default: 0 Hz, 2 Hz, 4 Hz, 6 Hz, 9 Hz, 12 Hz, 16 Hz, 20 Hz,"
+              + " 26 Hz, 32 Hz.")
+  private String otherRates = "0 Hz, 2 Hz, 4 Hz, 6 Hz, 9 Hz, 12 Hz, 16 Hz, 20 Hz, 26 Hz, 32 Hz";
+
+  @Option(
+      names = "--highest-rate",
+      paramLabel = "RATE",
+      description = "The excitatory rate grows until the cell fires so fast. Default: 40 Hz.")
+  private String highestRate = "40 Hz";
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = "Most points that are measured. Default: 240.")
+  private int points = 240;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "PART, RATE",
+      description =
+          "Half of the 95 %% interval: the part of the rate or the rate under which it must be."
+              + " Default: 0.02, 0.05 Hz.")
+  private String precision = "0.02, 0.05 Hz";
+
+  @Option(
+      names = "--longest",
+      paramLabel = "TIME",
+      description = "No cell is simulated for longer. Default: 60 s.")
+  private String longest = "60 s";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers. Default: the study's, or 1.")
+  private @Nullable Long seed;
+
+  @Mixin private ThreadOption threads = new ThreadOption();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results; must not exist. Default: results/scan-<model>-<n>.")
+  private @Nullable Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (seed != null && seed < 0) {
+      throw new InputException(new SourcePosition("--seed " + seed, 1, 1), "must not be negative");
+    }
+    List<ScanPlanner.Named> plans =
+        new ScanPlanner(choices()).plans(subject, settings, population, seed);
+    for (ScanPlanner.Named named : plans) {
+      var progress =
+          ConsoleProgress.choose(spec.commandLine().getErr(), named.name() + ": " + named.title());
+      Path folder = out == null || plans.size() == 1 ? out : out.resolve(named.name());
+      var outcome = ScanRun.run(named.plan(), named.name(), threads.count(), progress, folder);
+      var printer = spec.commandLine().getOut();
+      outcome.lines().forEach(printer::println);
+      outcome.notes().forEach(note -> printer.println("Note: " + note));
+      printer.println("Results: " + outcome.folder());
+    }
+    return 0;
+  }
+
+  private ScanPlanner.Choices choices() {
+    String[] parts = precision.split(",", -1);
+    if (parts.length != 2) {
+      throw OptionValue.error(
+          "--precision", precision, 0, "expected a part and a rate: '0.02, 0.05 Hz'");
+    }
+    List<Double> others = OptionValue.list("--other-rates", otherRates, Dimension.HERTZ);
+    if (others.stream().anyMatch(rate -> rate < 0) || Set.copyOf(others).size() < others.size()) {
+      throw OptionValue.error(
+          "--other-rates", otherRates, 0, "expected different rates that are not negative");
+    }
+    if (points < FEWEST_POINTS * others.size() || points > MOST_POINTS) {
+      throw new InputException(
+          new SourcePosition("--points " + points, 1, 1),
+          "must be at least "
+              + FEWEST_POINTS * others.size()
+              + ", "
+              + FEWEST_POINTS
+              + " for each of the other rates, and at most "
+              + MOST_POINTS);
+    }
+    return new ScanPlanner.Choices(
+        others.stream().sorted().toList(),
+        OptionValue.positive("--highest-rate", highestRate, Dimension.HERTZ),
+        points,
+        new StationaryResponse.Precision(
+            OptionValue.positive("--precision", parts[0].strip(), Dimension.DIMENSIONLESS),
+            OptionValue.positive("--precision", parts[1].strip(), Dimension.HERTZ),
+            OptionValue.positive("--longest", longest, Dimension.SECOND)));
+  }
+}

@@ -1,0 +1,139 @@
+package org.meanfield.report;
+
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.report.Panel.LegendKey;
+
+/** The rate of a cell against that of one input, a curve for each rate of the other inputs. */
+public final class TransferFigure implements Figure {
+  private static final double PANEL_HEIGHT = 230;
+  private static final double RADIUS = 1.5;
+  private static final double TICK = 1.2;
+
+  private final String cell;
+  private final String input;
+  private final List<Line> lines;
+
+  /**
+   * Measured rates, and what is fitted to them.
+   *
+   * @param label the rates of the other inputs
+   * @param input ν of the first input, ascending, Hz
+   * @param rate of the cell, Hz
+   * @param error half of the 95 % interval, Hz
+   * @param fitted F along the line; null before a fit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  public record Line(
+      String label, double[] input, double[] rate, double[] error, @Nullable Fitted fitted) {}
+
+  /**
+   * A curve.
+   *
+   * @param input ν of the first input, ascending, Hz
+   * @param rate F, Hz
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  public record Fitted(double[] input, double[] rate) {}
+
+  /**
+   * Prepares a figure.
+   *
+   * @param cell name of the model
+   * @param input name of the first input
+   * @param lines from the lowest rates of the other inputs to the highest
+   */
+  public TransferFigure(String cell, String input, List<Line> lines) {
+    this.cell = cell;
+    this.input = input;
+    this.lines = List.copyOf(lines);
+  }
+
+  @Override
+  public String name() {
+    return "transfer";
+  }
+
+  @Override
+  public String title() {
+    return "Transfer function of " + cell;
+  }
+
+  @Override
+  public String caption() {
+    boolean fitted = lines.stream().anyMatch(line -> line.fitted() != null);
+    return "Rate of the cell against the rate of each "
+        + input
+        + " input, for several rates of the other inputs. Dots: measured, with 95 % intervals where"
+        + " they are larger than the dot."
+        + (fitted ? " Lines: the fitted transfer function." : "");
+  }
+
+  @Override
+  public double widthMillimetres() {
+    return 140;
+  }
+
+  @Override
+  public double heightMillimetres() {
+    return Sheet.millimetres(Sheet.ABOVE + PANEL_HEIGHT + Sheet.BELOW);
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    var area = Sheet.area(0, 1, Sheet.ABOVE, PANEL_HEIGHT);
+    area.setRect(
+        area.getX(), area.getY(), Sheet.points(widthMillimetres()) - Sheet.LEFT - 12, PANEL_HEIGHT);
+    double furthest = 0;
+    double highest = 0;
+    for (Line line : lines) {
+      for (int i = 0; i < line.input().length; i++) {
+        furthest = Math.max(furthest, line.input()[i]);
+        highest = Math.max(highest, line.rate()[i] + line.error()[i]);
+      }
+    }
+    Panel panel =
+        new Panel(
+            canvas,
+            area,
+            Axis.exact("Rate of each " + input + " input (Hz)", 0, 1.01 * furthest, 9),
+            Axis.around("Rate of the cell (Hz)", 0, highest, 7));
+    var keys = new ArrayList<LegendKey>();
+    for (int i = 0; i < lines.size(); i++) {
+      Color color = Palette.ordered(lines.size() == 1 ? 0 : (double) i / (lines.size() - 1));
+      Line line = lines.get(i);
+      draw(panel, line, color);
+      keys.add(LegendKey.dot(line.label(), color));
+    }
+    panel.title(cell, Palette.INK);
+    panel.legendInside(keys);
+    panel.horizontalAxis(true);
+    panel.verticalAxis(Sheet.LABEL_DISTANCE);
+  }
+
+  private static void draw(Panel panel, Line line, Color color) {
+    if (line.fitted() != null) {
+      Path2D path = Curves.line(panel, line.fitted().input(), line.fitted().rate());
+      panel.inside(() -> panel.canvas().stroke(path, color, 0.9));
+    }
+    Path2D bars = new Path2D.Double();
+    for (int i = 0; i < line.input().length; i++) {
+      double x = panel.x(line.input()[i]);
+      double low = panel.y(Math.max(0, line.rate()[i] - line.error()[i]));
+      double high = panel.y(line.rate()[i] + line.error()[i]);
+      if (low - high > 2 * RADIUS) {
+        bars.moveTo(x, low);
+        bars.lineTo(x, high);
+        for (double end : new double[] {low, high}) {
+          bars.moveTo(x - TICK, end);
+          bars.lineTo(x + TICK, end);
+        }
+      }
+    }
+    panel.canvas().stroke(bars, color, 0.6);
+    Marks.dots(panel, line.input(), line.rate(), RADIUS, color);
+  }
+}

@@ -1,0 +1,214 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.report.FigureFiles;
+import org.meanfield.transfer.CoefficientCatalogue;
+import org.meanfield.transfer.CoefficientFile;
+import org.meanfield.transfer.CoefficientJson;
+import org.meanfield.transfer.MomentConvention;
+import org.meanfield.transfer.Normalisation;
+import org.meanfield.transfer.PolynomialTransferFunction;
+import org.meanfield.transfer.RatePoint;
+import org.meanfield.transfer.SampledDomain;
+import org.meanfield.transfer.ThresholdFit;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fits a transfer function to a scan and writes its folder of results. */
+public final class FitRun {
+  /** Rates above the highest that was asked for by more than this are left out. */
+  private static final double MARGIN = 1.3;
+
+  private FitRun() {}
+
+  /**
+   * The outcome.
+   *
+   * @param folder where the results are
+   * @param lines the outcome in a few lines
+   */
+  public record Outcome(Path folder, List<String> lines) {}
+
+  /**
+   * Fits.
+   *
+   * @param scan folder of a scan
+   * @param withLogConductance whether ln(μ_G/g_L) is a term of the threshold
+   * @param command the words that made this fit, for the coefficient file
+   * @param out folder for the results, which must not exist; null for {@code
+   *     results/fit-<cell>-<n>}
+   * @throws InputException if the scan cannot be read or says too little
+   * @throws IOException if results cannot be written
+   */
+  public static Outcome run(
+      Path scan, boolean withLogConductance, String command, @Nullable Path out)
+      throws IOException {
+    ScanPassport passport = JsonFile.read(scan.resolve("scan.json"), ScanPassport.class);
+    List<ScanTable.Row> rows =
+        ScanTable.read(scan, passport).stream()
+            .filter(row -> row.rate() <= MARGIN * passport.highestRate())
+            .toList();
+    ThresholdFit.Result result = fit(scan, passport, rows, withLogConductance);
+    CoefficientFile file = coefficients(passport, rows, result, command);
+    try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
+      Path partial = folder.partial();
+      Files.writeString(partial.resolve("coefficients.json"), CoefficientJson.write(file));
+      JsonFile.write(partial.resolve("fit.json"), summary(result));
+      residuals(passport, rows, result).write(partial);
+      var function =
+          new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
+      FigureFiles.write(TransferFigures.fitted(passport.cell(), passport, rows, function), partial);
+      List<String> lines = new ArrayList<>(lines(passport, rows, result));
+      published(passport, rows).ifPresent(lines::add);
+      return new Outcome(folder.publish(), lines);
+    }
+  }
+
+  private static ThresholdFit.Result fit(
+      Path scan, ScanPassport passport, List<ScanTable.Row> rows, boolean withLogConductance) {
+    try {
+      return new ThresholdFit(
+              passport.passiveCell(),
+              passport.channels(),
+              Normalisation.PUBLISHED,
+              withLogConductance)
+          .fit(rows.stream().map(row -> point(passport, row)).toList());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          new SourcePosition(scan.resolve("scan.csv").toString(), 1, 1),
+          e.getMessage() + "; scan more of its range");
+    }
+  }
+
+  private static RatePoint point(ScanPassport passport, ScanTable.Row row) {
+    List<Double> frequencies =
+        IntStream.range(0, passport.inputs().size())
+            .mapToObj(i -> passport.inputs().get(i).count() * row.rates().get(i))
+            .toList();
+    return new RatePoint(frequencies, 0, row.rate(), row.error());
+  }
+
+  private static CoefficientFile coefficients(
+      ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result, String command) {
+    List<SampledDomain> domain =
+        IntStream.range(0, passport.inputs().size())
+            .mapToObj(i -> {
+              double count = passport.inputs().get(i).count();
+              var range = rows.stream().mapToDouble(row -> row.rates().get(i)).summaryStatistics();
+              return new SampledDomain(count * range.getMin(), count * range.getMax());
+            })
+            .toList();
+    return new CoefficientFile(
+        passport.cell(),
+        passport.fingerprint(),
+        passport.software() + ": " + command,
+        passport.passiveCell(),
+        passport.channels(),
+        MomentConvention.LEAK_SHOT_NOISE,
+        result.coefficients(),
+        domain);
+  }
+
+  private static List<String> lines(
+      ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result) {
+    int worst = result.worst();
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%d points, %d coefficients: RMSE %.3g Hz (cross-validated %.3g), chi2 per degree of"
+                + " freedom %.3g",
+            rows.size(),
+            result.terms().size(),
+            result.rootMeanSquare(),
+            result.crossValidated(),
+            result.reducedChiSquare()),
+        String.format(
+            Locale.ROOT,
+            "largest error %.3g Hz, at %s where the cell fires at %.3g Hz",
+            result.error(worst),
+            place(passport, rows.get(worst)),
+            rows.get(worst).rate()));
+  }
+
+  private static String place(ScanPassport passport, ScanTable.Row row) {
+    var parts = new ArrayList<String>();
+    for (int i = 0; i < row.rates().size(); i++) {
+      parts.add(
+          String.format(
+              Locale.ROOT, "%s %.3g Hz", passport.inputs().get(i).name(), row.rates().get(i)));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** How the published coefficients of the cell, if there are any, do on the same points. */
+  private static Optional<String> published(ScanPassport passport, List<ScanTable.Row> rows) {
+    return new CoefficientCatalogue()
+        .find(passport.cell(), "published")
+        .filter(file -> file.mismatches(passport.passiveCell(), passport.channels()).isEmpty())
+        .map(file -> {
+          var evaluator =
+              new PolynomialTransferFunction(
+                      passport.passiveCell(), passport.channels(), file.coefficients())
+                  .evaluator();
+          double squares =
+              rows.stream()
+                  .mapToDouble(row -> evaluator.rate(point(passport, row).input(), 0) - row.rate())
+                  .map(error -> error * error)
+                  .average()
+                  .orElse(Double.NaN);
+          return String.format(
+              Locale.ROOT,
+              "published coefficients on the same points: RMSE %.3g Hz",
+              Math.sqrt(squares));
+        });
+  }
+
+  private static ObjectNode summary(ThresholdFit.Result result) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("points", result.points().size());
+    node.put("rmse_Hz", result.rootMeanSquare());
+    node.put("cross_validated_rmse_Hz", result.crossValidated());
+    node.put("chi2", result.chiSquare());
+    node.put("reduced_chi2", result.reducedChiSquare());
+    node.put("largest_error_Hz", result.error(result.worst()));
+    ObjectNode errors = node.putObject("standard_errors_mV");
+    double[][] covariance = result.covariance();
+    for (int k = 0; k < covariance.length; k++) {
+      errors.put(result.terms().get(k).symbol(), 1e3 * Math.sqrt(covariance[k][k]));
+    }
+    var matrix = node.putArray("correlations");
+    for (int k = 0; k < covariance.length; k++) {
+      var row = matrix.addArray();
+      for (int l = 0; l < covariance.length; l++) {
+        row.add(covariance[k][l] / Math.sqrt(covariance[k][k] * covariance[l][l]));
+      }
+    }
+    return node;
+  }
+
+  private static CsvTable residuals(
+      ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result) {
+    var table = new CsvTable("residuals");
+    for (int i = 0; i < passport.inputs().size(); i++) {
+      int input = i;
+      table.with(
+          "nu_" + passport.inputs().get(i).name() + "_Hz",
+          rows.stream().mapToDouble(row -> row.rates().get(input)).toArray(),
+          1);
+    }
+    return table
+        .with("measured_Hz", rows.stream().mapToDouble(ScanTable.Row::rate).toArray(), 1)
+        .with("error_Hz", rows.stream().mapToDouble(ScanTable.Row::error).toArray(), 1)
+        .with("fitted_Hz", result.predicted(), 1);
+  }
+}

@@ -1,0 +1,254 @@
+package org.meanfield.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.cell.Preparation;
+import org.meanfield.cell.StationaryResponse;
+import org.meanfield.cell.SynapticNoise;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.document.TextFile;
+import org.meanfield.document.YamlNode;
+import org.meanfield.document.YamlReader;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.model.NeuronModel;
+import org.meanfield.model.Synapse;
+import org.meanfield.transfer.ScanPlan;
+import org.meanfield.units.Spelling;
+
+/** Makes the plan of a scan: for a population of a study, or for a model in the usual network. */
+public final class ScanPlanner {
+  /** What is left out around a spike for the moments of V, s. */
+  private static final SynapticNoise.SpikeCut SPIKE_CUT = new SynapticNoise.SpikeCut(2e-3, 10e-3);
+
+  /** Δt and the time that does not count, of the published network, s. */
+  private static final double STEP = 1e-4;
+
+  private static final double DISCARDED = 0.5;
+
+  private final Choices choices;
+
+  /**
+   * What a user may choose.
+   *
+   * @param otherRates rates of each input but the first, Hz
+   * @param highestRate the first input grows until the cell fires so fast, Hz
+   * @param points about so many are measured
+   * @param precision how well each rate must be known
+   */
+  public record Choices(
+      List<Double> otherRates,
+      double highestRate,
+      int points,
+      StationaryResponse.Precision precision) {
+    public Choices {
+      otherRates = List.copyOf(otherRates);
+    }
+  }
+
+  public ScanPlanner(Choices choices) {
+    this.choices = choices;
+  }
+
+  /**
+   * A plan.
+   *
+   * @param name of the results
+   * @param title for the terminal
+   */
+  public record Named(String name, String title, ScanPlan plan) {}
+
+  /**
+   * Makes plans for what a user names.
+   *
+   * @param subject a study file, a model file or the name of a model
+   * @param settings what is changed in it
+   * @param population of a study; null for all
+   * @param seed null for the study's, or 1
+   * @return one plan for each population
+   * @throws InputException if the subject cannot be read or has no transfer function
+   */
+  public List<Named> plans(
+      String subject, List<String> settings, @Nullable String population, @Nullable Long seed) {
+    if (!isStudy(subject)) {
+      if (population != null) {
+        throw new InputException(
+            new SourcePosition("--population " + population, 1, 1),
+            "'" + subject + "' is a model, not a study with populations");
+      }
+      NeuronModel model = CellModel.read(subject, settings);
+      ScanPlan plan = of(model, seed == null ? 1 : seed);
+      return List.of(new Named(CellModel.name(model), model.title(), plan));
+    }
+    var all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
+    if (seed != null) {
+      all.add(new Setting("simulation.seed", Long.toString(seed)));
+    }
+    Study study = StudyReader.read(Path.of(subject), all);
+    List<String> names = study.populations().stream().map(Study.Population::name).toList();
+    if (population != null && !names.contains(population)) {
+      throw new InputException(
+          new SourcePosition("--population " + population, 1, 1),
+          "the study has no population of this name"
+              + Spelling.hint(population, names)
+              + "; known: "
+              + String.join(", ", names));
+    }
+    return IntStream.range(0, names.size())
+        .filter(p -> population == null || names.get(p).equals(population))
+        .mapToObj(p -> new Named(study.name() + "-" + names.get(p), study.title(), of(study, p)))
+        .toList();
+  }
+
+  /** A model file and a study differ in whether there are populations. */
+  private static boolean isStudy(String subject) {
+    if (!subject.endsWith(".yaml") && !subject.endsWith(".yml")) {
+      return false;
+    }
+    YamlNode tree = YamlReader.read(subject, TextFile.read(Path.of(subject)));
+    return tree instanceof YamlNode.Mapping mapping && mapping.values().containsKey("populations");
+  }
+
+  /** A model with the inputs of a neuron of the network of Carlu et al. 2020. */
+  private ScanPlan of(NeuronModel model, long seed) {
+    check(model);
+    var excitation = Synapse.exponentialConductance("ampa", 0, 5e-3);
+    var inhibition = Synapse.exponentialConductance("gaba", -80e-3, 5e-3);
+    IntegrationScheme scheme =
+        model
+            .scheme()
+            .flatMap(IntegrationScheme::named)
+            .orElseGet(() -> Preparation.usualScheme(model));
+    return plan(
+        new Preparation(model, scheme, SpikeTiming.WITHIN_STEP, STEP, seed),
+        List.of(
+            new ScanPlan.Input("ampa", excitation, 1e-9, 400, List.of()),
+            new ScanPlan.Input("gaba", inhibition, 5e-9, 100, List.of())),
+        model.ownCurrent(),
+        DISCARDED);
+  }
+
+  /** A population of a study with all its inputs. */
+  private ScanPlan of(Study study, int population) {
+    Study.Population cells = study.populations().get(population);
+    check(cells.model());
+    Study.Simulation simulation = study.simulation();
+    var preparation =
+        new Preparation(
+            cells.model(),
+            cells.scheme(),
+            simulation.timing(),
+            simulation.step(),
+            simulation.seed());
+    return plan(
+        preparation, inputs(study, population), cells.injectedCurrent(), simulation.discarded());
+  }
+
+  /** A transfer function is that of one cell with a membrane in volt and synapses. */
+  private static void check(NeuronModel model) {
+    @Nullable String lack =
+        !model.receivesSynapses()
+            ? "no synapse acts on it; add '+ I_syn' to the current in the equation of its potential"
+            : !model.membrane().isComplete()
+                ? "its file does not name capacitance, leak conductance and leak reversal under"
+                    + " 'membrane'"
+                : model.threshold() == null
+                    ? "it has no threshold, so it never spikes"
+                    : !model.distributions().isEmpty()
+                        ? "its parameter '"
+                            + model.distributions().firstEntry().getKey()
+                            + "' differs from cell to cell"
+                        : null;
+    if (lack != null) {
+      throw model.document().error("this cell has no transfer function: " + lack);
+    }
+  }
+
+  private record Channel(Synapse synapse, double weight) {}
+
+  /**
+   * The kinds of input onto a population. K is the number of synapses from other neurons of the
+   * network; where there are none, from outside.
+   */
+  private static List<ScanPlan.Input> inputs(Study study, int population) {
+    var recurrent = new LinkedHashMap<Channel, Double>();
+    var external = new LinkedHashMap<Channel, Double>();
+    for (Study.Projection projection : study.projections()) {
+      if (projection.targets().contains(population)
+          && projection.receptor() instanceof Study.Receptor.Synaptic(Synapse synapse)) {
+        checkKinetics(study, synapse);
+        recurrent.merge(
+            new Channel(synapse, projection.weight()), study.inDegree(projection), Double::sum);
+      }
+    }
+    for (Study.Input input : study.inputs()) {
+      if (input.targets().contains(population)
+          && input.receptor() instanceof Study.Receptor.Synaptic(Synapse synapse)) {
+        checkKinetics(study, synapse);
+        external.merge(new Channel(synapse, input.weight()), (double) input.count(), Double::sum);
+      }
+    }
+    external.forEach(recurrent::putIfAbsent);
+    var inputs = new ArrayList<ScanPlan.Input>();
+    recurrent.forEach((channel, count) -> {
+      if (channel.weight() > 0 && count > 0) {
+        inputs.add(
+            new ScanPlan.Input(
+                channel.synapse().name(), channel.synapse(), channel.weight(), count, List.of()));
+      }
+    });
+    if (inputs.isEmpty()) {
+      Study.Population cells = study.populations().get(population);
+      throw study
+          .node("populations", cells.name())
+          .error(
+              "no synapse with a weight above 0 reaches this population; there is nothing to scan");
+    }
+    inputs.sort(Comparator.comparingDouble(ScanPlanner::reversal).reversed());
+    return inputs;
+  }
+
+  /** The formulas of the moments are those of one kind of synapse. */
+  private static void checkKinetics(Study study, Synapse synapse) {
+    if (!(synapse.effect() instanceof Synapse.Effect.Conductance)
+        || !(synapse.kinetics() instanceof Synapse.Kinetics.Exponential)) {
+      throw study
+          .node("synapses", synapse.name())
+          .error("a transfer function knows synapses that are exponential conductances");
+    }
+  }
+
+  private static double reversal(ScanPlan.Input input) {
+    return input.synapse().effect() instanceof Synapse.Effect.Conductance(double reversal)
+        ? reversal
+        : 0;
+  }
+
+  private ScanPlan plan(
+      Preparation preparation, List<ScanPlan.Input> inputs, double current, double discarded) {
+    var all = new ArrayList<ScanPlan.Input>();
+    int lines = 1;
+    for (ScanPlan.Input input : inputs) {
+      List<Double> rates = all.isEmpty() ? List.of() : choices.otherRates();
+      lines *= Math.max(1, rates.size());
+      all.add(
+          new ScanPlan.Input(input.name(), input.synapse(), input.weight(), input.count(), rates));
+    }
+    return new ScanPlan(
+        preparation,
+        all,
+        current,
+        discarded,
+        SPIKE_CUT,
+        List.of(),
+        choices.precision(),
+        choices.highestRate(),
+        Math.max(2, choices.points() / lines));
+  }
+}

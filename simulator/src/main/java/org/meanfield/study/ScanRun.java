@@ -1,0 +1,110 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.cell.Rest;
+import org.meanfield.document.YamlWriter;
+import org.meanfield.report.FigureFiles;
+import org.meanfield.transfer.ScanPlan;
+import org.meanfield.transfer.ScanPoint;
+import org.meanfield.transfer.TransferScan;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Measures a transfer function and writes its folder of results. */
+public final class ScanRun {
+  private ScanRun() {}
+
+  /**
+   * The outcome.
+   *
+   * @param folder where the results are
+   * @param lines the outcome in a few lines
+   * @param notes what a reader must know
+   */
+  public record Outcome(Path folder, List<String> lines, List<String> notes) {}
+
+  /**
+   * Runs a scan. One that was interrupted goes on where it was, if its results go to the same
+   * place.
+   *
+   * @param out folder for the results, which must not exist; null for {@code
+   *     results/scan-<name>-<n>}
+   * @throws IOException if results cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static Outcome run(
+      ScanPlan plan, String name, int threads, Progress progress, @Nullable Path out)
+      throws IOException, InterruptedException {
+    Path beside = out == null ? Path.of("results") : out.toAbsolutePath().resolveSibling("");
+    try (ResultsFolder folder = ResultsFolder.prepare(out, "scan-" + name);
+        ScanMemory memory = ScanMemory.open(beside, "scan-" + name, plan)) {
+      long start = System.nanoTime();
+      progress.begin("Looking for the resting state", 0);
+      Rest rest = Rest.find(plan.preparation(), plan.current());
+      progress.end();
+      var count = new AtomicInteger(memory.known().size());
+      progress.begin("Measuring rates", plan.size(), count.get());
+      List<ScanPoint> points =
+          new TransferScan(plan, rest, memory.known())
+              .measure(
+                  threads,
+                  point -> {
+                    memory.add(point);
+                    progress.advance(count.incrementAndGet());
+                  });
+      progress.end();
+      long measured = System.nanoTime();
+      progress.begin("Writing results and figure", 0);
+      Path partial = folder.partial();
+      ScanTable.of(plan, points).write(partial);
+      FigureFiles.write(
+          TransferFigures.measured(name, ScanPassport.of(plan), ScanTable.rows(points)), partial);
+      JsonFile.write(partial.resolve("scan.json"), ScanPassport.of(plan));
+      String model = YamlWriter.write(plan.preparation().model().document());
+      Files.writeString(partial.resolve("model.yaml"), model);
+      var seconds = new LinkedHashMap<String, Double>();
+      seconds.put("scan", (measured - start) * 1e-9);
+      seconds.put("figures", (System.nanoTime() - measured) * 1e-9);
+      ObjectNode settings = JsonNodeFactory.instance.objectNode();
+      JsonFile.write(
+          partial.resolve("manifest.json"),
+          Manifest.ofCell(plan.preparation().seed(), threads, seconds, settings, model, partial));
+      progress.end();
+      Path published = folder.publish();
+      memory.forget();
+      return new Outcome(published, lines(points, measured - start), notes(points));
+    }
+  }
+
+  private static List<String> lines(List<ScanPoint> points, long nanoseconds) {
+    double cellTime = points.stream().mapToDouble(p -> p.response().cellTime()).sum();
+    double highest = points.stream().mapToDouble(p -> p.response().rate()).max().orElse(0);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%d points, rates up to %.1f Hz, %.3g s of cell time in %.1f s",
+            points.size(),
+            highest,
+            cellTime,
+            nanoseconds * 1e-9));
+  }
+
+  private static List<String> notes(List<ScanPoint> points) {
+    long rough = points.stream().filter(point -> !point.response().isPrecise()).count();
+    return rough == 0
+        ? List.of()
+        : List.of(
+            rough
+                + " of the "
+                + points.size()
+                + " rates are not known as well as was wanted; raise --longest, or accept their"
+                + " errors, which the table states.");
+  }
+}

@@ -1,0 +1,111 @@
+package org.meanfield.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
+import org.meanfield.document.TextFile;
+import org.meanfield.transfer.ScanPlan;
+import org.meanfield.transfer.ScanPoint;
+
+/** The table of a scan, {@code scan.csv}. */
+final class ScanTable {
+  private static final String NAME = "scan";
+  private static final String RATE = "F_Hz";
+  private static final String ERROR = "F_error_Hz";
+
+  private ScanTable() {}
+
+  /**
+   * What a fit takes of a row.
+   *
+   * @param rates ν of each input, Hz
+   * @param rate of the cell, Hz
+   * @param error its standard error, Hz
+   */
+  record Row(List<Double> rates, double rate, double error) {
+    Row {
+      rates = List.copyOf(rates);
+    }
+  }
+
+  static CsvTable of(ScanPlan plan, List<ScanPoint> points) {
+    var table = new CsvTable(NAME);
+    for (int i = 0; i < plan.inputs().size(); i++) {
+      int input = i;
+      table.with(
+          column(plan.inputs().get(i).name()),
+          column(points, point -> point.rates().get(input)),
+          1);
+    }
+    return table
+        .with(RATE, column(points, p -> p.response().rate()), 1)
+        .with(ERROR, column(points, p -> p.response().standardError()), 1)
+        .withWhole("spikes", column(points, p -> p.response().spikes()))
+        .with("cell_time_s", column(points, p -> p.response().cellTime()), 1)
+        .with("V_mean_mV", column(points, p -> p.response().potential().mean()), 1e3)
+        .with("V_sd_mV", column(points, p -> p.response().potential().deviation()), 1e3)
+        .with("cv_isi", column(points, p -> p.response().variation()), 1);
+  }
+
+  private static String column(String input) {
+    return "nu_" + input + "_Hz";
+  }
+
+  private static double[] column(List<ScanPoint> points, ToDoubleFunction<ScanPoint> value) {
+    return points.stream().mapToDouble(value).toArray();
+  }
+
+  static List<Row> rows(List<ScanPoint> points) {
+    return points.stream()
+        .map(p -> new Row(p.rates(), p.response().rate(), p.response().standardError()))
+        .toList();
+  }
+
+  /**
+   * Reads a table that was written.
+   *
+   * @throws InputException if something is missing
+   */
+  static List<Row> read(Path folder, ScanPassport passport) {
+    Path file = folder.resolve(NAME + ".csv");
+    List<String> lines = TextFile.read(file).lines().toList();
+    List<String> header = lines.isEmpty() ? List.of() : List.of(lines.getFirst().split(",", -1));
+    var places = new ArrayList<Integer>();
+    passport.inputs().forEach(input -> places.add(place(file, header, column(input.name()))));
+    places.add(place(file, header, RATE));
+    places.add(place(file, header, ERROR));
+    var rows = new ArrayList<Row>();
+    for (int line = 1; line < lines.size(); line++) {
+      String[] cells = lines.get(line).split(",", -1);
+      var values = new ArrayList<Double>();
+      for (int place : places) {
+        values.add(number(file, line, place < cells.length ? cells[place] : ""));
+      }
+      int inputs = passport.inputs().size();
+      rows.add(new Row(values.subList(0, inputs), values.get(inputs), values.get(inputs + 1)));
+    }
+    return rows;
+  }
+
+  private static int place(Path file, List<String> header, String column) {
+    int place = header.indexOf(column);
+    if (place < 0) {
+      throw new InputException(
+          new SourcePosition(file.toString(), 1, 1),
+          "the column '" + column + "' is missing; make the scan anew");
+    }
+    return place;
+  }
+
+  private static double number(Path file, int line, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          new SourcePosition(file.toString(), line + 1, 1), "'" + text + "' is no number");
+    }
+  }
+}

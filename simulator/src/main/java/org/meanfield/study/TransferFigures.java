@@ -1,0 +1,83 @@
+package org.meanfield.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.cell.StationaryResponse;
+import org.meanfield.report.TransferFigure;
+import org.meanfield.transfer.TransferFunction;
+import org.meanfield.units.Dimension;
+import org.meanfield.units.Quantity;
+
+/** The figure of a scan, and of what is fitted to it. */
+final class TransferFigures {
+  private static final int CURVE_POINTS = 200;
+
+  private TransferFigures() {}
+
+  static TransferFigure measured(String cell, ScanPassport passport, List<ScanTable.Row> rows) {
+    return figure(cell, passport, rows, null);
+  }
+
+  static TransferFigure fitted(
+      String cell, ScanPassport passport, List<ScanTable.Row> rows, TransferFunction function) {
+    return figure(cell, passport, rows, function);
+  }
+
+  private static TransferFigure figure(
+      String cell,
+      ScanPassport passport,
+      List<ScanTable.Row> rows,
+      @Nullable TransferFunction function) {
+    var byOthers =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.rates().subList(1, row.rates().size()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    var lines = new ArrayList<TransferFigure.Line>();
+    byOthers.forEach((others, own) -> {
+      double[] input = own.stream().mapToDouble(row -> row.rates().getFirst()).toArray();
+      lines.add(
+          new TransferFigure.Line(
+              label(passport, others),
+              input,
+              own.stream().mapToDouble(ScanTable.Row::rate).toArray(),
+              own.stream().mapToDouble(row -> StationaryResponse.NORMAL_95 * row.error()).toArray(),
+              function == null ? null : curve(passport, function, others, input)));
+    });
+    return new TransferFigure(cell, passport.inputs().getFirst().name(), lines);
+  }
+
+  private static String label(ScanPassport passport, List<Double> others) {
+    return IntStream.range(0, others.size())
+        .mapToObj(i ->
+            passport.inputs().get(i + 1).name()
+                + " "
+                + new Quantity(others.get(i), Dimension.HERTZ))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static TransferFigure.Fitted curve(
+      ScanPassport passport, TransferFunction function, List<Double> others, double[] input) {
+    var evaluator = function.evaluator();
+    double[] frequencies = new double[passport.inputs().size()];
+    for (int i = 1; i < frequencies.length; i++) {
+      frequencies[i] = passport.inputs().get(i).count() * others.get(i - 1);
+    }
+    double last = Arrays.stream(input).max().orElse(0);
+    double[] along = new double[CURVE_POINTS];
+    double[] rates = new double[CURVE_POINTS];
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      along[i] = last * i / (CURVE_POINTS - 1);
+      frequencies[0] = passport.inputs().getFirst().count() * along[i];
+      rates[i] = evaluator.rate(frequencies, 0);
+    }
+    return new TransferFigure.Fitted(along, rates);
+  }
+}

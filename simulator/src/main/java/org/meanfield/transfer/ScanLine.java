@@ -1,0 +1,137 @@
+package org.meanfield.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.meanfield.cell.StationaryResponse;
+
+/**
+ * Chooses the rates of the first input for one combination of the others: it grows until the cell
+ * fires fast enough, then intervals are halved where the cell's rate rises or bends. What is chosen
+ * depends on the points of this line alone.
+ */
+final class ScanLine {
+  /** The first rate above 0, Hz, and the factor from one to the next. */
+  private static final double FIRST = 1;
+
+  private static final double GROWTH = 1.4;
+
+  /** No rate above this, Hz. */
+  private static final double MOST = 1000;
+
+  /** No interval is shorter than this part of its upper end. */
+  private static final double FINEST = 0.02;
+
+  /** Intervals in which the rate rises by more than this part of the highest rate are halved. */
+  private static final double RISE = 0.1;
+
+  /** Above this rate, Hz, so are those in which it doubles … */
+  private static final double SLOW = 0.3;
+
+  private static final double RATIO = 2;
+
+  /** … and those at whose end a straight line through the interval before errs by so much. */
+  private static final double BEND = 0.25;
+
+  /** A rate that falls by so many standard errors falls. */
+  private static final double CERTAIN = 3;
+
+  private final List<Double> others;
+  private final double highestRate;
+  private final int mostPoints;
+  private final NavigableMap<Double, ScanPoint> points = new TreeMap<>();
+
+  /**
+   * @param others rates of the other inputs, Hz
+   */
+  ScanLine(List<Double> others, double highestRate, int mostPoints) {
+    this.others = others;
+    this.highestRate = highestRate;
+    this.mostPoints = mostPoints;
+  }
+
+  void add(ScanPoint point) {
+    points.put(point.rates().getFirst(), point);
+  }
+
+  /** The points by the rate of the first input. */
+  List<ScanPoint> points() {
+    return List.copyOf(points.values());
+  }
+
+  /** Rates of all inputs of the points to be measured next; none if the line is finished. */
+  List<List<Double>> next() {
+    var wanted = new ArrayList<List<Double>>();
+    for (double first : firstRates()) {
+      if (points.size() + wanted.size() < mostPoints) {
+        var rates = new ArrayList<>(List.of(first));
+        rates.addAll(others);
+        wanted.add(rates);
+      }
+    }
+    return wanted;
+  }
+
+  private List<Double> firstRates() {
+    if (points.isEmpty()) {
+      return List.of(0.0, FIRST);
+    }
+    List<ScanPoint> sorted = points();
+    int end = sorted.size() - 1;
+    double last = input(sorted.get(end));
+    if (rate(sorted.get(end)) < highestRate && last < MOST && !(end > 0 && falls(sorted, end))) {
+      return List.of(last * GROWTH);
+    }
+    var middles = new ArrayList<Double>();
+    for (int upper = 1; upper <= end; upper++) {
+      if (isCoarse(sorted, upper)) {
+        middles.add((input(sorted.get(upper - 1)) + input(sorted.get(upper))) / 2);
+      }
+    }
+    return middles;
+  }
+
+  private static double input(ScanPoint point) {
+    return point.rates().getFirst();
+  }
+
+  private static double rate(ScanPoint point) {
+    return point.response().rate();
+  }
+
+  /** Whether more input makes the cell slower in the end: it is blocked. */
+  private static boolean falls(List<ScanPoint> sorted, int last) {
+    double before = rate(sorted.get(last - 1));
+    StationaryResponse now = sorted.get(last).response();
+    return before > SLOW && now.rate() + CERTAIN * now.standardError() < before;
+  }
+
+  private boolean isCoarse(List<ScanPoint> sorted, int upper) {
+    double begin = input(sorted.get(upper - 1));
+    double end = input(sorted.get(upper));
+    double low = rate(sorted.get(upper - 1));
+    double high = rate(sorted.get(upper));
+    double least = Math.min(low, high);
+    double most = Math.max(low, high);
+    if (end - begin < FINEST * end || least > highestRate) {
+      return false;
+    }
+    if (most - least > RISE * highestRate) {
+      return true;
+    }
+    if (most < SLOW) {
+      return false;
+    }
+    return most > RATIO * least || (upper > 1 && bends(sorted, upper));
+  }
+
+  private static boolean bends(List<ScanPoint> sorted, int upper) {
+    ScanPoint before = sorted.get(upper - 2);
+    ScanPoint lower = sorted.get(upper - 1);
+    double slope = (rate(lower) - rate(before)) / (input(lower) - input(before));
+    double straight = rate(lower) + slope * (input(sorted.get(upper)) - input(lower));
+    double high = rate(sorted.get(upper));
+    return Math.abs(straight - high) > BEND * high;
+  }
+}

@@ -1,0 +1,106 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.meanfield.cli.Terminal.text;
+import static org.meanfield.cli.Terminal.type;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TransferCommandsTest {
+  private static final Path STUDY = Terminal.ROOT.resolve("studies/hh-spontaneous.yaml");
+
+  @TempDir private Path folder;
+
+  private JsonNode json(String name) {
+    return JsonMapper.builder().build().readTree(text(folder.resolve(name)));
+  }
+
+  /** The inhibitory cells of the published network, roughly. */
+  @Test
+  void aScanIsFittedAndTheFitIsUsedByAMeanField() throws IOException {
+    Path scan = folder.resolve("scan");
+    var scanned =
+        type(
+            "transfer",
+            "scan",
+            STUDY,
+            "--population",
+            "inh",
+            "--other-rates",
+            "8 Hz, 0 Hz, 16 Hz",
+            "--points",
+            "36",
+            "--precision",
+            "0.1, 0.3 Hz",
+            "--out",
+            scan);
+    assertThat(scanned.exitCode()).as(scanned.err()).isZero();
+    assertThat(scanned.out()).contains("points, rates up to").contains("Results: " + scan);
+    assertThat(Terminal.names(scan))
+        .containsExactly(
+            "manifest.json", "model.yaml", "scan.csv", "scan.json", "transfer.png", "transfer.svg");
+    assertThat(text(scan.resolve("scan.csv")))
+        .startsWith(
+            "nu_ampa_Hz,nu_gaba_Hz,F_Hz,F_error_Hz,spikes,cell_time_s,V_mean_mV,V_sd_mV,cv_isi\n"
+                + "0.0,0.0,0.0,");
+    assertThat(json("scan/scan.json").at("/inputs/1/weight_S").asDouble()).isEqualTo(5e-9);
+    assertThat(json("scan/scan.json").at("/seed").asInt()).isEqualTo(5);
+
+    var fitted = type("transfer", "fit", scan, "--out", folder.resolve("fit"));
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+    assertThat(fitted.out())
+        .contains("10 coefficients: RMSE", "largest error")
+        .contains("published coefficients on the same points: RMSE");
+    assertThat(Terminal.names(folder.resolve("fit")))
+        .containsExactly(
+            "coefficients.json", "fit.json", "residuals.csv", "transfer.png", "transfer.svg");
+    assertThat(json("fit/coefficients.json").at("/cell").asString()).isEqualTo("hh-fs");
+    assertThat(json("fit/coefficients.json").at("/sampled_domain/1/highest_Hz").asDouble())
+        .isEqualTo(1600);
+    assertThat(json("fit/fit.json").at("/correlations/0/0").asDouble()).isEqualTo(1);
+
+    var field =
+        type(
+            "field",
+            STUDY,
+            "--set",
+            "mean-field.transfer.inh=" + folder.resolve("fit/coefficients.json"),
+            "--out",
+            folder.resolve("field"));
+    assertThat(field.exitCode()).as(field.err()).isZero();
+    assertThat(field.out()).contains("inh");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "izhikevich-rs                  | this cell has no transfer function: its file does not name",
+        "hh-rs --population exc         | --population exc:1:1: error: 'hh-rs' is a model, not a study",
+        "hh-rs --points 20              | --points 20:1:1: error: must be at least 60",
+        "hh-rs --other-rates 3          | expected a quantity in hertz",
+        "hh-rs --precision 0.1          | expected a part and a rate: '0.02, 0.05 Hz'",
+        "no-such-cell                   | no-such-cell",
+        "hh-rs --seed -1                | --seed -1:1:1: error: must not be negative"
+      })
+  void whatCannotBeScannedIsSaidInOneLine(String words, String message) {
+    var output = type((Object[]) ("transfer scan " + words).split(" +"));
+    assertThat(output.exitCode()).isEqualTo(Main.BAD_INPUT);
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err()).contains(message);
+  }
+
+  @Test
+  void aFolderWithoutAScanCannotBeFitted() {
+    var output = type("transfer", "fit", folder);
+    assertThat(output.exitCode()).isEqualTo(Main.BAD_INPUT);
+    assertThat(output.err()).contains("scan.json:1:1: error: there is no such file");
+  }
+}

@@ -1,0 +1,89 @@
+package org.meanfield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meanfield.model.ModelCatalogue;
+import org.meanfield.transfer.CoefficientCatalogue;
+import org.meanfield.transfer.CoefficientFile;
+import org.meanfield.transfer.Normalisation;
+import org.meanfield.transfer.PolynomialTransferFunction;
+import org.meanfield.transfer.RatePoint;
+import org.meanfield.transfer.ThresholdFit;
+import org.meanfield.transfer.ThresholdTerm;
+
+/** The fits that come with the program, against the scans that they were made of. */
+class FittedCellsTest {
+  private static final Path SCANS =
+      Path.of(System.getProperty("meanfield.root", "..")).resolve("validation/transfer/scans");
+
+  private static CoefficientFile shipped(String cell, String set) {
+    return new CoefficientCatalogue().find(cell, set).orElseThrow();
+  }
+
+  private static ScanPassport passport(String cell) {
+    return JsonFile.read(SCANS.resolve(cell).resolve("scan.json"), ScanPassport.class);
+  }
+
+  /** Up to 1.3 times the highest rate asked for, as the fit takes them. */
+  private static List<RatePoint> points(String cell) {
+    ScanPassport passport = passport(cell);
+    return ScanTable.read(SCANS.resolve(cell), passport).stream()
+        .filter(row -> row.rate() <= 1.3 * passport.highestRate())
+        .map(row ->
+            new RatePoint(
+                IntStream.range(0, passport.inputs().size())
+                    .mapToObj(i -> passport.inputs().get(i).count() * row.rates().get(i))
+                    .toList(),
+                0,
+                row.rate(),
+                row.error()))
+        .toList();
+  }
+
+  private static double rootMeanSquare(CoefficientFile file, List<RatePoint> points) {
+    var evaluator =
+        new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients())
+            .evaluator();
+    return Math.sqrt(
+        points.stream()
+            .mapToDouble(point -> evaluator.rate(point.input(), 0) - point.rate())
+            .map(error -> error * error)
+            .average()
+            .orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hh-rs", "hh-fs"})
+  void fitsAreCloserToTheScanThanThePublishedCoefficients(String cell) {
+    List<RatePoint> points = points(cell);
+    assertThat(rootMeanSquare(shipped(cell, "fitted"), points))
+        .isLessThan(1)
+        .isLessThan(rootMeanSquare(shipped(cell, "published"), points));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hh-rs", "hh-fs"})
+  void theScanGivesTheFitAgain(String cell) {
+    CoefficientFile file = shipped(cell, "fitted");
+    ThresholdFit.Result again =
+        new ThresholdFit(file.cell(), file.channels(), Normalisation.PUBLISHED, false)
+            .fit(points(cell));
+    for (ThresholdTerm term : again.terms()) {
+      assertThat(file.coefficients().effective(term))
+          .isCloseTo(again.coefficients().effective(term), within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hh-rs", "hh-fs"})
+  void theyAreOfTheCellsOfTheCatalogue(String cell) {
+    assertThat(passport(cell).fingerprint()).isEqualTo(ModelCatalogue.load(cell).fingerprint());
+    assertThat(shipped(cell, "fitted").fingerprint()).isEqualTo(passport(cell).fingerprint());
+  }
+}

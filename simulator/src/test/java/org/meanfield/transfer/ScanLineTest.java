@@ -1,0 +1,85 @@
+package org.meanfield.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.meanfield.cell.SampleMoments;
+import org.meanfield.cell.StationaryResponse;
+
+/** Lines through cells whose rates are formulas. */
+class ScanLineTest {
+  private static final double HIGHEST = 40;
+  private static final int MOST = 60;
+
+  private static List<ScanPoint> measured(DoubleUnaryOperator cell, int most) {
+    var line = new ScanLine(List.of(8.0), HIGHEST, most);
+    for (List<List<Double>> next = line.next(); !next.isEmpty(); next = line.next()) {
+      next.forEach(rates -> line.add(point(rates, cell.applyAsDouble(rates.getFirst()))));
+    }
+    return line.points();
+  }
+
+  private static ScanPoint point(List<Double> rates, double rate) {
+    return new ScanPoint(
+        rates,
+        new StationaryResponse(
+            rate,
+            0.01,
+            100,
+            100,
+            new SampleMoments(-60e-3, 3e-3, 100),
+            new LinkedHashMap<>(),
+            1,
+            true));
+  }
+
+  private static double rate(ScanPoint point) {
+    return point.response().rate();
+  }
+
+  @Test
+  void reachesTheHighestRateAndIsFineWhereTheRateRises() {
+    List<ScanPoint> points = measured(nu -> 8 * Math.log1p(Math.exp(2 * (nu - 6))), MOST);
+    assertThat(points.getFirst().rates()).containsExactly(0.0, 8.0);
+    assertThat(rate(points.getLast())).isGreaterThan(HIGHEST);
+    for (int i = 1; i < points.size(); i++) {
+      double low = rate(points.get(i - 1));
+      double high = rate(points.get(i));
+      if (low < HIGHEST) {
+        assertThat(high - low).isLessThanOrEqualTo(0.1 * HIGHEST);
+      }
+      if (high > 0.3) {
+        assertThat(high).isLessThanOrEqualTo(Math.max(2 * low, 0.6));
+      }
+    }
+    assertThat(points).hasSizeLessThan(MOST);
+  }
+
+  @Test
+  void aCellThatFiresByItselfHasALine() {
+    List<ScanPoint> points = measured(nu -> 20 + nu, MOST);
+    assertThat(rate(points.getFirst())).isEqualTo(20);
+    assertThat(rate(points.getLast())).isGreaterThan(HIGHEST);
+  }
+
+  @Test
+  void aCellThatNeverFiresEndsTheLine() {
+    List<ScanPoint> points = measured(nu -> 0, MOST);
+    assertThat(points.getLast().rates().getFirst()).isGreaterThan(1000);
+    assertThat(points).hasSizeLessThan(30);
+  }
+
+  @Test
+  void aBlockEndsTheLine() {
+    List<ScanPoint> points = measured(nu -> 30 * Math.exp(-(nu - 10) * (nu - 10) / 8), MOST);
+    assertThat(points.getLast().rates().getFirst()).isBetween(10.0, 20.0);
+  }
+
+  @Test
+  void noMorePointsThanAllowed() {
+    assertThat(measured(nu -> nu < 10 ? 0 : 40 * (nu - 10), 12)).hasSize(12);
+  }
+}
