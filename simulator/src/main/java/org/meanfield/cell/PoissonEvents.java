@@ -1,6 +1,7 @@
 package org.meanfield.cell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.meanfield.kernel.Kernel;
 import org.meanfield.kernel.NeuronState;
@@ -21,8 +22,13 @@ final class PoissonEvents implements Bench.Observer {
       Kernel kernel, Preparation preparation, List<SynapticNoise.Input> inputs, String stream) {
     targets = inputs.stream().mapToInt(i -> kernel.variable(i.synapse().eventVariable())).toArray();
     weights = inputs.stream().mapToDouble(SynapticNoise.Input::weight).toArray();
+    var taken = new HashSet<String>();
     for (SynapticNoise.Input input : inputs) {
-      var key = StreamKey.of(preparation.seed(), "input", input.synapse().name(), stream);
+      String name = input.synapse().name();
+      while (!taken.add(name)) {
+        name += "'";
+      }
+      var key = StreamKey.of(preparation.seed(), "input", name, stream);
       var sampler = new EventSampler(key, EventDistribution.POISSON);
       sampler.expect(input.count() * input.rate() * preparation.step());
       samplers.add(sampler);

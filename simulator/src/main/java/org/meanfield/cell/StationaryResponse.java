@@ -112,7 +112,12 @@ public record StationaryResponse(
       bench.run(start + wanted, observer);
       bench.requireFinite();
       done = wanted;
-      Counts counts = Counts.of(bench.spikes(), start * preparation.step(), bench.time());
+      Counts counts =
+          Counts.of(
+              bench.spikes(),
+              start * preparation.step(),
+              bench.time(),
+              rest.state() == Rest.State.FIRING);
       boolean isPrecise = precision.isMet(counts.rate(), counts.standardError());
       if (isPrecise || done == longest) {
         return new StationaryResponse(
@@ -138,7 +143,11 @@ public record StationaryResponse(
    * @param standardError Hz
    */
   private record Counts(double rate, double standardError, long spikes) {
-    static Counts of(SpikeLog log, double from, double to) {
+    /**
+     * @param beganInPhase whether the cells fired together at first: as long as their counts are
+     *     the same to within one, the mean is known no better than one of them
+     */
+    static Counts of(SpikeLog log, double from, double to, boolean beganInPhase) {
       double duration = to - from;
       long spikes = 0;
       double squares = 0;
@@ -152,10 +161,7 @@ public record StationaryResponse(
       double error =
           spikes < FEW_SPIKES
               ? (1 + Math.sqrt(spikes + 0.75)) / CELLS
-              : variance == 0
-                  // Equal cells without input: a count is known to within 1.
-                  ? 1 / Math.sqrt(12)
-                  : Math.sqrt(variance / CELLS);
+              : Math.sqrt(variance / CELLS + (beganInPhase && variance < 1 ? 1.0 / 12 : 0));
       return new Counts(mean / duration, error / duration, spikes);
     }
   }

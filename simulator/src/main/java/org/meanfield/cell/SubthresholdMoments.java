@@ -18,7 +18,7 @@ final class SubthresholdMoments implements Bench.Observer {
   private final long start;
   private final long every;
 
-  /** The samples that wait, by number and cell. */
+  /** The samples that wait, by number and cell; NaN for those too soon after a spike. */
   private final double[][] waiting;
 
   private final SampleMoments.Sum sum = new SampleMoments.Sum();
@@ -35,7 +35,7 @@ final class SubthresholdMoments implements Bench.Observer {
     potential = kernel.variable(preparation.model().membrane().potential());
     step = preparation.step();
     every = Math.max(1, preparation.steps(INTERVAL));
-    int samples = (int) Math.ceil(cut.before() / (every * step)) + 1;
+    int samples = (int) Math.max(1, Math.ceil(cut.before() / (every * step)));
     waiting = new double[samples][bench.state().size()];
   }
 
@@ -49,15 +49,15 @@ final class SubthresholdMoments implements Bench.Observer {
     if (sample >= waiting.length) {
       double time = (number - waiting.length * every) * step;
       for (int cell = 0; cell < slot.length; cell++) {
-        // The last spike until now is the only one that can be too near.
-        double last = spikes.last(cell);
-        if (last < time - cut.after() || last > time + cut.before()) {
+        if (!Double.isNaN(slot[cell]) && spikes.last(cell) <= time) {
           sum.add(slot[cell]);
         }
       }
     }
+    double now = number * step;
     for (int cell = 0; cell < slot.length; cell++) {
-      slot[cell] = state.get(potential, cell);
+      boolean isAfterSpike = spikes.last(cell) > now - cut.after();
+      slot[cell] = isAfterSpike ? Double.NaN : state.get(potential, cell);
     }
   }
 

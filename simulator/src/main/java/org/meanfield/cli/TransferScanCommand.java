@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.StationaryResponse;
@@ -39,8 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TransferScanCommand implements Callable<Integer> {
-  private static final int FEWEST_POINTS = 6;
   private static final int MOST_POINTS = 100_000;
+  private static final double HIGHEST_INPUT = 1000;
 
   @Parameters(
       paramLabel = "STUDY|MODEL",
@@ -67,7 +66,7 @@ final class TransferScanCommand implements Callable<Integer> {
       names = "--other-rates",
       paramLabel = "RATES",
       description =
-          "Rates of each inhibitory input. Default: 0 Hz, 2 Hz, 4 Hz, 6 Hz, 9 Hz, 12 Hz, 16 Hz, 20 Hz,"
+          "Rates of each input but the first, which is the one with the highest reversal. Default: 0 Hz, 2 Hz, 4 Hz, 6 Hz, 9 Hz, 12 Hz, 16 Hz, 20 Hz,"
               + " 26 Hz, 32 Hz.")
   private String otherRates = "0 Hz, 2 Hz, 4 Hz, 6 Hz, 9 Hz, 12 Hz, 16 Hz, 20 Hz, 26 Hz, 32 Hz";
 
@@ -140,19 +139,15 @@ final class TransferScanCommand implements Callable<Integer> {
           "--precision", precision, 0, "expected a part and a rate: '0.02, 0.05 Hz'");
     }
     List<Double> others = OptionValue.list("--other-rates", otherRates, Dimension.HERTZ);
-    if (others.stream().anyMatch(rate -> rate < 0) || Set.copyOf(others).size() < others.size()) {
+    long different = others.stream().mapToDouble(rate -> rate + 0.0).distinct().count();
+    if (others.stream().anyMatch(rate -> rate < 0 || rate > HIGHEST_INPUT)
+        || different < others.size()) {
       throw OptionValue.error(
-          "--other-rates", otherRates, 0, "expected different rates that are not negative");
+          "--other-rates", otherRates, 0, "expected different rates from 0 to 1000 Hz");
     }
-    if (points < FEWEST_POINTS * others.size() || points > MOST_POINTS) {
+    if (points > MOST_POINTS) {
       throw new InputException(
-          new SourcePosition("--points " + points, 1, 1),
-          "must be at least "
-              + FEWEST_POINTS * others.size()
-              + ", "
-              + FEWEST_POINTS
-              + " for each of the other rates, and at most "
-              + MOST_POINTS);
+          new SourcePosition("--points " + points, 1, 1), "must be at most " + MOST_POINTS);
     }
     return new ScanPlanner.Choices(
         others.stream().sorted().toList(),

@@ -10,16 +10,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.TextFile;
 import org.meanfield.document.YamlNode;
 import org.meanfield.equations.Statement;
+import org.meanfield.field.Adaptation;
 import org.meanfield.field.ChannelInput;
 import org.meanfield.field.FieldPopulation;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.MeanField;
+import org.meanfield.model.AdaptationCurrent;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
@@ -115,7 +118,7 @@ final class FieldPlanner {
               population.size(),
               new PolynomialTransferFunction(cell, channels, coefficients.coefficients()),
               inputs,
-              null));
+              adaptation(population, reference)));
     }
     return new MeanField(populations, settings.binSteps() * study.simulation().step());
   }
@@ -192,7 +195,6 @@ final class FieldPlanner {
     CoefficientFile file =
         reference.value().endsWith(".json") ? read(reference) : find(population.model(), reference);
     refuseOtherCell(population, reference, file);
-    refuseAdaptation(population, reference);
     for (String mismatch : file.mismatches(cell, channels)) {
       notes.add(
           "Transfer function of "
@@ -288,19 +290,32 @@ final class FieldPlanner {
     return "other equations, another spike rule or another reset";
   }
 
-  /** A current that spikes feed would need an equation of its own in the mean field. */
-  private static void refuseAdaptation(Study.Population population, YamlNode.Scalar reference) {
+  /** The current that spikes feed, if there is one: it has an equation of its own in the field. */
+  private static @Nullable Adaptation adaptation(
+      Study.Population population, YamlNode.Scalar reference) {
     NeuronModel model = population.model();
-    for (Statement statement : model.reset()) {
-      if (!statement.name().equals(model.membrane().potential())) {
-        throw reference.error(
-            "the mean field does not know '"
-                + statement.name()
-                + "', which the spikes of '"
-                + population.name()
-                + "' change; run the network alone");
-      }
+    Optional<Statement> other =
+        model.reset().stream()
+            .filter(statement -> !statement.name().equals(model.membrane().potential()))
+            .findFirst();
+    if (other.isEmpty()) {
+      return null;
     }
+    AdaptationCurrent found =
+        AdaptationCurrent.of(model)
+            .filter(w -> w.conductance() == 0 || w.reversal() == model.leakReversal())
+            .orElseThrow(() ->
+                reference.error(
+                    "the mean field does not know '"
+                        + other.get().name()
+                        + "', which the spikes of '"
+                        + population.name()
+                        + "' change: it knows one current w out of the membrane,"
+                        + " dw/dt = (a*(V - E_L) - w)/tau_w, with w += b at a spike; run the network"
+                        + " alone"));
+    return found.conductance() == 0 && found.increment() == 0
+        ? null
+        : new Adaptation(found.conductance(), found.increment(), found.decayTime());
   }
 
   /**

@@ -71,6 +71,11 @@ record FieldRun(
     return order == 1 ? solver.firstOrder(0).state() : solver.secondOrder(0).state();
   }
 
+  /** Whether a population has an adaptation current. */
+  boolean adapts(int population) {
+    return model.populations().get(population).adaptation() != null;
+  }
+
   /** The stationary state of the order of the time course. */
   FixedPoint stationary() {
     return order == 1 ? firstOrder : secondOrder;

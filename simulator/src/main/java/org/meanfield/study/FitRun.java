@@ -57,7 +57,18 @@ public final class FitRun {
     List<ScanTable.Row> rows =
         ScanTable.read(scan, passport).stream()
             .filter(row -> row.rate() <= MARGIN * passport.highestRate())
+            .filter(row -> row.rates().stream().anyMatch(rate -> rate > 0))
             .toList();
+    for (int i = 0; i < passport.inputs().size(); i++) {
+      int input = i;
+      if (rows.stream().mapToDouble(row -> row.rates().get(input)).distinct().count() < 2) {
+        throw new InputException(
+            new SourcePosition(scan.resolve("scan.csv").toString(), 1, 1),
+            "a fit needs at least two rates of '"
+                + passport.inputs().get(i).name()
+                + "'; scan more of its range");
+      }
+    }
     ThresholdFit.Result result = fit(scan, passport, rows, withLogConductance);
     CoefficientFile file = coefficients(passport, rows, result, command);
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
@@ -95,7 +106,7 @@ public final class FitRun {
         IntStream.range(0, passport.inputs().size())
             .mapToObj(i -> passport.inputs().get(i).count() * row.rates().get(i))
             .toList();
-    return new RatePoint(frequencies, 0, row.rate(), row.error());
+    return new RatePoint(frequencies, row.adaptationCurrent(), row.rate(), row.error());
   }
 
   private static CoefficientFile coefficients(
@@ -162,7 +173,9 @@ public final class FitRun {
                   .evaluator();
           double squares =
               rows.stream()
-                  .mapToDouble(row -> evaluator.rate(point(passport, row).input(), 0) - row.rate())
+                  .mapToDouble(row ->
+                      evaluator.rate(point(passport, row).input(), row.adaptationCurrent())
+                          - row.rate())
                   .map(error -> error * error)
                   .average()
                   .orElse(Double.NaN);

@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.SampleMoments;
 import org.meanfield.cell.StationaryResponse;
 import org.meanfield.transfer.ScanPlan;
@@ -29,17 +31,19 @@ import org.meanfield.transfer.ScanPoint;
 final class ScanMemory implements AutoCloseable {
   private static final int HASH_BYTES = 6;
 
+  private static final Pattern NUMBER_LINE =
+      Pattern.compile("(?:(?:-?[0-9.]+(?:E-?[0-9]+)?|NaN)(?:,|$))+");
+
   /** Numbers of a line besides rates and means. */
   private static final int NUMBERS = 9;
 
   private final Path file;
   private final List<ScanPoint> known;
-  private final BufferedWriter out;
+  private @Nullable BufferedWriter out;
 
-  private ScanMemory(Path file, List<ScanPoint> known, BufferedWriter out) {
+  private ScanMemory(Path file, List<ScanPoint> known) {
     this.file = file;
     this.known = List.copyOf(known);
-    this.out = out;
   }
 
   /**
@@ -49,19 +53,21 @@ final class ScanMemory implements AutoCloseable {
    * @throws IOException if it cannot be read or written
    */
   static ScanMemory open(Path folder, String name, ScanPlan plan) throws IOException {
-    Files.createDirectories(folder);
     Path file = folder.resolve("." + name + "-" + hash(plan) + ".points");
     var known = new ArrayList<ScanPoint>();
     var kept = new StringBuilder();
     if (Files.exists(file)) {
       String text = Files.readString(file);
       for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-        known.add(point(plan, line));
-        kept.append(line).append('\n');
+        int numbers = plan.inputs().size() + NUMBERS + plan.averaged().size();
+        if (NUMBER_LINE.matcher(line).matches() && line.split(",", -1).length == numbers) {
+          known.add(point(plan, line));
+          kept.append(line).append('\n');
+        }
       }
+      Files.writeString(file, kept);
     }
-    Files.writeString(file, kept);
-    return new ScanMemory(file, known, Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+    return new ScanMemory(file, known);
   }
 
   /** Scans whose points are the same have the same. */
@@ -91,6 +97,10 @@ final class ScanMemory implements AutoCloseable {
   /** Remembers a point. */
   void add(ScanPoint point) {
     try {
+      if (out == null) {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+        out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
       out.write(line(point));
       out.flush();
     } catch (IOException e) {
@@ -100,15 +110,15 @@ final class ScanMemory implements AutoCloseable {
 
   /** Forgets all, because the scan is complete. */
   void forget() throws IOException {
-    out.close();
+    close();
     Files.deleteIfExists(file);
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
-    if (Files.exists(file) && Files.size(file) == 0) {
-      Files.delete(file);
+    if (out != null) {
+      out.close();
+      out = null;
     }
   }
 
@@ -133,7 +143,8 @@ final class ScanMemory implements AutoCloseable {
   }
 
   private static ScanPoint point(ScanPlan plan, String line) {
-    double[] numbers = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+    double[] numbers =
+        Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
     int inputs = plan.inputs().size();
     var rates = Arrays.stream(numbers, 0, inputs).boxed().toList();
     double[] n = Arrays.copyOfRange(numbers, inputs, numbers.length);

@@ -1,7 +1,10 @@
 package org.meanfield.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.transfer.InputChannel;
@@ -11,6 +14,9 @@ import org.meanfield.transfer.ScanPlan;
 /**
  * For which cell and inputs a scan was made, and how: the file {@code scan.json} beside its table.
  * Numbers are in SI units.
+ *
+ * @param adaptation name of the adaptation current, whose mean is a column of the table; null for a
+ *     cell without
  */
 record ScanPassport(
     String format,
@@ -19,6 +25,7 @@ record ScanPassport(
     @JsonProperty("cell_fingerprint") String fingerprint,
     Passive passive,
     List<Input> inputs,
+    @JsonProperty("adaptation_current") @JsonSetter(nulls = Nulls.SET) @Nullable String adaptation,
     @JsonProperty("injected_current") double current,
     String scheme,
     @JsonProperty("step_s") double step,
@@ -43,6 +50,9 @@ record ScanPassport(
       double count) {}
 
   ScanPassport {
+    if (!format.equals(FORMAT)) {
+      throw new IllegalArgumentException("the format must be " + FORMAT + ", not " + format);
+    }
     inputs = List.copyOf(inputs);
   }
 
@@ -56,6 +66,7 @@ record ScanPassport(
         model.fingerprint(),
         new Passive(model.capacitance(), model.leakConductance(), model.leakReversal()),
         plan.inputs().stream().map(ScanPassport::input).toList(),
+        plan.averaged().isEmpty() ? null : plan.averaged().getFirst(),
         plan.current(),
         preparation.scheme().typedName(),
         preparation.step(),

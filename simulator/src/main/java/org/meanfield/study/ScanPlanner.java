@@ -3,8 +3,12 @@ package org.meanfield.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Preparation;
@@ -17,6 +21,7 @@ import org.meanfield.document.YamlNode;
 import org.meanfield.document.YamlReader;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.model.AdaptationCurrent;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.transfer.ScanPlan;
@@ -31,6 +36,12 @@ public final class ScanPlanner {
   private static final double STEP = 1e-4;
 
   private static final double DISCARDED = 0.5;
+
+  /** After so many times its decay time an adaptation current has settled. */
+  private static final double SETTLED = 5;
+
+  /** A line needs so many points. */
+  private static final int FEWEST = 6;
 
   private final Choices choices;
 
@@ -138,6 +149,13 @@ public final class ScanPlanner {
   private ScanPlan of(Study study, int population) {
     Study.Population cells = study.populations().get(population);
     check(cells.model());
+    if (cells.injectedCurrent() != cells.model().ownCurrent()) {
+      throw study
+          .node("populations", cells.name())
+          .error(
+              "a transfer function of cells with an injected current is of no use to the mean field,"
+                  + " which does not know it; leave the current out");
+    }
     Study.Simulation simulation = study.simulation();
     var preparation =
         new Preparation(
@@ -234,21 +252,44 @@ public final class ScanPlanner {
       Preparation preparation, List<ScanPlan.Input> inputs, double current, double discarded) {
     var all = new ArrayList<ScanPlan.Input>();
     int lines = 1;
+    var names = new HashSet<String>();
     for (ScanPlan.Input input : inputs) {
       List<Double> rates = all.isEmpty() ? List.of() : choices.otherRates();
       lines *= Math.max(1, rates.size());
       all.add(
-          new ScanPlan.Input(input.name(), input.synapse(), input.weight(), input.count(), rates));
+          new ScanPlan.Input(
+              unique(input.name(), names), input.synapse(), input.weight(), input.count(), rates));
     }
+    if (choices.points() < FEWEST * lines) {
+      throw new InputException(
+          new SourcePosition("--points " + choices.points(), 1, 1),
+          String.format(
+              Locale.ROOT,
+              "must be at least %d, %d for each of the %d combinations of the other inputs' rates",
+              FEWEST * lines,
+              FEWEST,
+              lines));
+    }
+    Optional<AdaptationCurrent> adaptation = AdaptationCurrent.of(preparation.model());
+    double settled = adaptation.map(w -> SETTLED * w.decayTime()).orElse(0.0);
     return new ScanPlan(
         preparation,
         all,
         current,
-        discarded,
+        Math.max(discarded, settled),
         SPIKE_CUT,
-        List.of(),
+        adaptation.map(AdaptationCurrent::variable).stream().toList(),
         choices.precision(),
         choices.highestRate(),
-        Math.max(2, choices.points() / lines));
+        choices.points() / lines);
+  }
+
+  /** Synapses of one kind with several weights are several inputs. */
+  private static String unique(String name, Set<String> taken) {
+    String candidate = name;
+    for (int number = 2; !taken.add(candidate); number++) {
+      candidate = name + "-" + number;
+    }
+    return candidate;
   }
 }

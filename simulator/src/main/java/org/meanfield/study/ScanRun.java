@@ -73,6 +73,10 @@ public final class ScanRun {
       seconds.put("scan", (measured - start) * 1e-9);
       seconds.put("figures", (System.nanoTime() - measured) * 1e-9);
       ObjectNode settings = JsonNodeFactory.instance.objectNode();
+      settings.put("most_points_per_line", plan.mostPoints());
+      settings.put("precision_relative", plan.precision().relative());
+      settings.put("precision_Hz", plan.precision().absolute());
+      settings.put("longest_s", plan.precision().longest());
       JsonFile.write(
           partial.resolve("manifest.json"),
           Manifest.ofCell(plan.preparation().seed(), threads, seconds, settings, model, partial));

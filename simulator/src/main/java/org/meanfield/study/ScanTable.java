@@ -24,8 +24,9 @@ final class ScanTable {
    * @param rates ν of each input, Hz
    * @param rate of the cell, Hz
    * @param error its standard error, Hz
+   * @param adaptationCurrent mean of w, A; 0 for a cell without
    */
-  record Row(List<Double> rates, double rate, double error) {
+  record Row(List<Double> rates, double rate, double error, double adaptationCurrent) {
     Row {
       rates = List.copyOf(rates);
     }
@@ -40,7 +41,7 @@ final class ScanTable {
           column(points, point -> point.rates().get(input)),
           1);
     }
-    return table
+    table
         .with(RATE, column(points, p -> p.response().rate()), 1)
         .with(ERROR, column(points, p -> p.response().standardError()), 1)
         .withWhole("spikes", column(points, p -> p.response().spikes()))
@@ -48,6 +49,22 @@ final class ScanTable {
         .with("V_mean_mV", column(points, p -> p.response().potential().mean()), 1e3)
         .with("V_sd_mV", column(points, p -> p.response().potential().deviation()), 1e3)
         .with("cv_isi", column(points, p -> p.response().variation()), 1);
+    if (!plan.averaged().isEmpty()) {
+      table.with(
+          adaptationColumn(plan.averaged().getFirst()),
+          column(points, ScanTable::adaptationCurrent),
+          1e12);
+    }
+    return table;
+  }
+
+  private static String adaptationColumn(String name) {
+    return name + "_mean_pA";
+  }
+
+  private static double adaptationCurrent(ScanPoint point) {
+    var means = point.response().means();
+    return means.isEmpty() ? 0 : means.firstEntry().getValue();
   }
 
   private static String column(String input) {
@@ -60,7 +77,9 @@ final class ScanTable {
 
   static List<Row> rows(List<ScanPoint> points) {
     return points.stream()
-        .map(p -> new Row(p.rates(), p.response().rate(), p.response().standardError()))
+        .map(p ->
+            new Row(
+                p.rates(), p.response().rate(), p.response().standardError(), adaptationCurrent(p)))
         .toList();
   }
 
@@ -77,6 +96,9 @@ final class ScanTable {
     passport.inputs().forEach(input -> places.add(place(file, header, column(input.name()))));
     places.add(place(file, header, RATE));
     places.add(place(file, header, ERROR));
+    if (passport.adaptation() != null) {
+      places.add(place(file, header, adaptationColumn(passport.adaptation())));
+    }
     var rows = new ArrayList<Row>();
     for (int line = 1; line < lines.size(); line++) {
       String[] cells = lines.get(line).split(",", -1);
@@ -85,7 +107,12 @@ final class ScanTable {
         values.add(number(file, line, place < cells.length ? cells[place] : ""));
       }
       int inputs = passport.inputs().size();
-      rows.add(new Row(values.subList(0, inputs), values.get(inputs), values.get(inputs + 1)));
+      rows.add(
+          new Row(
+              values.subList(0, inputs),
+              values.get(inputs),
+              values.get(inputs + 1),
+              passport.adaptation() == null ? 0 : 1e-12 * values.get(inputs + 2)));
     }
     return rows;
   }

@@ -120,9 +120,9 @@ final class Summary {
 
   private void write(ObjectNode node, FieldRun field) {
     node.put("order_of_time_course", field.order());
-    write(node.putObject("order1"), field.firstOrder());
+    write(node.putObject("order1"), field, field.firstOrder());
     ObjectNode second = node.putObject("order2");
-    write(second, field.secondOrder());
+    write(second, field, field.secondOrder());
     ObjectNode covariance = second.putObject("covariance_Hz2");
     FieldState state = field.secondOrder().state();
     for (int a = 0; a < study.populations().size(); a++) {
@@ -137,9 +137,13 @@ final class Summary {
     }
   }
 
-  private void write(ObjectNode node, FixedPoint point) {
+  private void write(ObjectNode node, FieldRun field, FixedPoint point) {
     for (int p = 0; p < study.populations().size(); p++) {
-      put(node.putObject(name(p)), "rate_Hz", point.state().rate(p));
+      ObjectNode own = node.putObject(name(p));
+      put(own, "rate_Hz", point.state().rate(p));
+      if (field.adapts(p)) {
+        put(own, "adaptation_current_pA", 1e12 * point.state().adaptationCurrent(p));
+      }
     }
     put(node, "residual_Hz", point.residual());
   }

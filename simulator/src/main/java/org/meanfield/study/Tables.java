@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.field.FieldState;
 import org.meanfield.units.Dimension;
@@ -19,6 +20,8 @@ final class Tables {
     int count = study.populations().size();
     var header = new ArrayList<>(List.of("t_ms"));
     study.populations().forEach(p -> header.add("nu_" + p.name() + "_Hz"));
+    List<Integer> adapting = IntStream.range(0, count).filter(field::adapts).boxed().toList();
+    adapting.forEach(p -> header.add("w_" + study.populations().get(p).name() + "_pA"));
     if (field.order() == 2) {
       for (int a = 0; a < count; a++) {
         for (int b = a; b < count; b++) {
@@ -38,6 +41,9 @@ final class Tables {
         out.write(Integer.toString(row));
         for (int p = 0; p < count; p++) {
           out.write("," + state.rate(p));
+        }
+        for (int p : adapting) {
+          out.write("," + 1e12 * state.adaptationCurrent(p));
         }
         for (int a = 0; a < count && field.order() == 2; a++) {
           for (int b = a; b < count; b++) {

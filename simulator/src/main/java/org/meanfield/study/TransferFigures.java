@@ -1,7 +1,6 @@
 package org.meanfield.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ final class TransferFigures {
               input,
               own.stream().mapToDouble(ScanTable.Row::rate).toArray(),
               own.stream().mapToDouble(row -> StationaryResponse.NORMAL_95 * row.error()).toArray(),
-              function == null ? null : curve(passport, function, others, input)));
+              function == null ? null : curve(passport, function, others, own)));
     });
     return new TransferFigure(cell, passport.inputs().getFirst().name(), lines);
   }
@@ -64,20 +63,37 @@ final class TransferFigures {
   }
 
   private static TransferFigure.Fitted curve(
-      ScanPassport passport, TransferFunction function, List<Double> others, double[] input) {
+      ScanPassport passport,
+      TransferFunction function,
+      List<Double> others,
+      List<ScanTable.Row> rows) {
     var evaluator = function.evaluator();
     double[] frequencies = new double[passport.inputs().size()];
     for (int i = 1; i < frequencies.length; i++) {
       frequencies[i] = passport.inputs().get(i).count() * others.get(i - 1);
     }
-    double last = Arrays.stream(input).max().orElse(0);
+    double last = rows.getLast().rates().getFirst();
     double[] along = new double[CURVE_POINTS];
     double[] rates = new double[CURVE_POINTS];
     for (int i = 0; i < CURVE_POINTS; i++) {
       along[i] = last * i / (CURVE_POINTS - 1);
       frequencies[0] = passport.inputs().getFirst().count() * along[i];
-      rates[i] = evaluator.rate(frequencies, 0);
+      rates[i] = evaluator.rate(frequencies, adaptationCurrent(rows, along[i]));
     }
     return new TransferFigure.Fitted(along, rates);
+  }
+
+  /** Between two measured points. */
+  private static double adaptationCurrent(List<ScanTable.Row> rows, double input) {
+    for (int i = 1; i < rows.size(); i++) {
+      double before = rows.get(i - 1).rates().getFirst();
+      double after = rows.get(i).rates().getFirst();
+      if (input <= after) {
+        double part = (input - before) / (after - before);
+        return (1 - part) * rows.get(i - 1).adaptationCurrent()
+            + part * rows.get(i).adaptationCurrent();
+      }
+    }
+    return rows.getLast().adaptationCurrent();
   }
 }

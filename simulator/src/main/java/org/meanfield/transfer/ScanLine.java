@@ -102,9 +102,10 @@ final class ScanLine {
 
   /** Whether more input makes the cell slower in the end: it is blocked. */
   private static boolean falls(List<ScanPoint> sorted, int last) {
-    double before = rate(sorted.get(last - 1));
+    StationaryResponse before = sorted.get(last - 1).response();
     StationaryResponse now = sorted.get(last).response();
-    return before > SLOW && now.rate() + CERTAIN * now.standardError() < before;
+    double error = Math.hypot(before.standardError(), now.standardError());
+    return before.rate() > SLOW && now.rate() + CERTAIN * error < before.rate();
   }
 
   private boolean isCoarse(List<ScanPoint> sorted, int upper) {

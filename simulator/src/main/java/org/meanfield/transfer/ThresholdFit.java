@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
@@ -112,7 +113,12 @@ public final class ThresholdFit {
    *
    * @throws IllegalArgumentException if there are too few points with a measurable rate
    */
-  public Result fit(List<RatePoint> points) {
+  public Result fit(List<RatePoint> measured) {
+    // Without input V does not fluctuate, and F does not depend on the coefficients.
+    List<RatePoint> points =
+        measured.stream()
+            .filter(point -> point.frequencies().stream().anyMatch(f -> f > 0))
+            .toList();
     var problem = new RateProblem(cell, channels, normalisation, terms, points);
     double[] found = best(problem, starts(problem));
     double[] predicted = problem.rates(found);
@@ -120,7 +126,7 @@ public final class ThresholdFit {
     return new Result(
         coefficients(found),
         terms,
-        List.copyOf(points),
+        points,
         predicted,
         chiSquare,
         crossValidated(points, found),
@@ -179,7 +185,16 @@ public final class ThresholdFit {
     return best == null ? starts.getFirst() : best;
   }
 
+  /** The start itself if the method does not end. */
   private static double[] improve(RateProblem problem, double[] start) {
+    try {
+      return optimum(problem, start);
+    } catch (MathRuntimeException e) {
+      return start;
+    }
+  }
+
+  private static double[] optimum(RateProblem problem, double[] start) {
     LeastSquaresOptimizer.Optimum optimum =
         new LevenbergMarquardtOptimizer()
             .optimize(
