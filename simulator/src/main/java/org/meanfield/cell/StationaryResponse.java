@@ -90,7 +90,8 @@ public record StationaryResponse(
       Precision precision,
       String stream)
       throws InterruptedException {
-    var bench = new Bench(preparation, inputs.stream().map(i -> i.synapse()).toList(), CELLS);
+    var bench =
+        new Bench(preparation, inputs.stream().map(i -> i.synapse()).distinct().toList(), CELLS);
     bench.start(rest.values());
     for (int cell = 0; cell < CELLS; cell++) {
       bench.inject(cell, current);

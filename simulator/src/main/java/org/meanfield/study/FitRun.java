@@ -54,11 +54,7 @@ public final class FitRun {
       Path scan, boolean withLogConductance, String command, @Nullable Path out)
       throws IOException {
     ScanPassport passport = JsonFile.read(scan.resolve("scan.json"), ScanPassport.class);
-    List<ScanTable.Row> rows =
-        ScanTable.read(scan, passport).stream()
-            .filter(row -> row.rate() <= MARGIN * passport.highestRate())
-            .filter(row -> row.rates().stream().anyMatch(rate -> rate > 0))
-            .toList();
+    List<ScanTable.Row> rows = rows(scan, passport);
     for (int i = 0; i < passport.inputs().size(); i++) {
       int input = i;
       if (rows.stream().mapToDouble(row -> row.rates().get(input)).distinct().count() < 2) {
@@ -80,9 +76,20 @@ public final class FitRun {
           new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
       FigureFiles.write(TransferFigures.fitted(passport.cell(), passport, rows, function), partial);
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
-      published(passport, rows).ifPresent(lines::add);
+      published(passport, result.points()).ifPresent(lines::add);
       return new Outcome(folder.publish(), lines);
     }
+  }
+
+  /**
+   * The rows of a scan that are fitted: not those far above the highest rate that was asked for,
+   * nor that without input, where V does not fluctuate and F does not depend on the coefficients.
+   */
+  static List<ScanTable.Row> rows(Path scan, ScanPassport passport) {
+    return ScanTable.read(scan, passport).stream()
+        .filter(row -> row.rate() <= MARGIN * passport.highestRate())
+        .filter(row -> row.rates().stream().anyMatch(rate -> rate > 0))
+        .toList();
   }
 
   private static ThresholdFit.Result fit(
@@ -101,7 +108,7 @@ public final class FitRun {
     }
   }
 
-  private static RatePoint point(ScanPassport passport, ScanTable.Row row) {
+  static RatePoint point(ScanPassport passport, ScanTable.Row row) {
     List<Double> frequencies =
         IntStream.range(0, passport.inputs().size())
             .mapToObj(i -> passport.inputs().get(i).count() * row.rates().get(i))
@@ -162,7 +169,7 @@ public final class FitRun {
   }
 
   /** How the published coefficients of the cell, if there are any, do on the same points. */
-  private static Optional<String> published(ScanPassport passport, List<ScanTable.Row> rows) {
+  private static Optional<String> published(ScanPassport passport, List<RatePoint> points) {
     return new CoefficientCatalogue()
         .find(passport.cell(), "published")
         .filter(file -> file.mismatches(passport.passiveCell(), passport.channels()).isEmpty())
@@ -172,10 +179,9 @@ public final class FitRun {
                       passport.passiveCell(), passport.channels(), file.coefficients())
                   .evaluator();
           double squares =
-              rows.stream()
-                  .mapToDouble(row ->
-                      evaluator.rate(point(passport, row).input(), row.adaptationCurrent())
-                          - row.rate())
+              points.stream()
+                  .mapToDouble(point ->
+                      evaluator.rate(point.input(), point.adaptationCurrent()) - point.rate())
                   .map(error -> error * error)
                   .average()
                   .orElse(Double.NaN);
@@ -215,7 +221,7 @@ public final class FitRun {
     for (int i = 0; i < passport.inputs().size(); i++) {
       int input = i;
       table.with(
-          "nu_" + passport.inputs().get(i).name() + "_Hz",
+          ScanTable.column(passport.inputs().get(i).name()),
           rows.stream().mapToDouble(row -> row.rates().get(input)).toArray(),
           1);
     }

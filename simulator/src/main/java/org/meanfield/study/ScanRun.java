@@ -64,9 +64,9 @@ public final class ScanRun {
       progress.begin("Writing results and figure", 0);
       Path partial = folder.partial();
       ScanTable.of(plan, points).write(partial);
-      FigureFiles.write(
-          TransferFigures.measured(name, ScanPassport.of(plan), ScanTable.rows(points)), partial);
-      JsonFile.write(partial.resolve("scan.json"), ScanPassport.of(plan));
+      ScanPassport passport = ScanPassport.of(plan);
+      FigureFiles.write(TransferFigures.measured(name, passport, ScanTable.rows(points)), partial);
+      JsonFile.write(partial.resolve("scan.json"), passport);
       String model = YamlWriter.write(plan.preparation().model().document());
       Files.writeString(partial.resolve("model.yaml"), model);
       var seconds = new LinkedHashMap<String, Double>();

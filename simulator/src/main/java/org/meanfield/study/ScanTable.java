@@ -67,7 +67,8 @@ final class ScanTable {
     return means.isEmpty() ? 0 : means.firstEntry().getValue();
   }
 
-  private static String column(String input) {
+  /** Name of the column with the rates of an input. */
+  static String column(String input) {
     return "nu_" + input + "_Hz";
   }
 

@@ -113,12 +113,7 @@ public final class ThresholdFit {
    *
    * @throws IllegalArgumentException if there are too few points with a measurable rate
    */
-  public Result fit(List<RatePoint> measured) {
-    // Without input V does not fluctuate, and F does not depend on the coefficients.
-    List<RatePoint> points =
-        measured.stream()
-            .filter(point -> point.frequencies().stream().anyMatch(f -> f > 0))
-            .toList();
+  public Result fit(List<RatePoint> points) {
     var problem = new RateProblem(cell, channels, normalisation, terms, points);
     double[] found = best(problem, starts(problem));
     double[] predicted = problem.rates(found);
@@ -126,7 +121,7 @@ public final class ThresholdFit {
     return new Result(
         coefficients(found),
         terms,
-        points,
+        List.copyOf(points),
         predicted,
         chiSquare,
         crossValidated(points, found),

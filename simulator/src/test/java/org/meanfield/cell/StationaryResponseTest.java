@@ -75,6 +75,20 @@ class StationaryResponseTest {
   }
 
   /**
+   * Two inputs of 200 sources each are one of 400: V is the same to 0.1 mV, its mean over 512 s.
+   */
+  @Test
+  void inputsThroughOneSynapseAddUp() throws InterruptedException {
+    Preparation cell = Cells.of("hh-fs");
+    var precision = new StationaryResponse.Precision(0.02, 1e-3, 2);
+    var half = new SynapticNoise.Input(AMPA, 1e-9, 200, 2);
+    var one = new SynapticNoise.Input(AMPA, 1e-9, 400, 2);
+    double together = measure(cell, List.of(one), precision, "one").potential().mean();
+    double apart = measure(cell, List.of(half, half), precision, "two").potential().mean();
+    assertThat(apart).isCloseTo(together, within(0.1e-3));
+  }
+
+  /**
    * Of 40 intervals of 95 %, each of another stream, fewer than 32 hold the rate but for 1e-4, if
    * they are what they say (binomial). The rate is that of a long measurement.
    */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.model.ModelCatalogue;
@@ -30,19 +29,10 @@ class FittedCellsTest {
     return JsonFile.read(SCANS.resolve(cell).resolve("scan.json"), ScanPassport.class);
   }
 
-  /** Up to 1.3 times the highest rate asked for, as the fit takes them. */
   private static List<RatePoint> points(String cell) {
     ScanPassport passport = passport(cell);
-    return ScanTable.read(SCANS.resolve(cell), passport).stream()
-        .filter(row -> row.rate() <= 1.3 * passport.highestRate())
-        .map(row ->
-            new RatePoint(
-                IntStream.range(0, passport.inputs().size())
-                    .mapToObj(i -> passport.inputs().get(i).count() * row.rates().get(i))
-                    .toList(),
-                0,
-                row.rate(),
-                row.error()))
+    return FitRun.rows(SCANS.resolve(cell), passport).stream()
+        .map(row -> FitRun.point(passport, row))
         .toList();
   }
 
