@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.study.FitRun;
+import org.meanfield.transfer.ThresholdFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,11 @@ final class TransferFitCommand implements Callable<Integer> {
   private boolean logConductance;
 
   @Option(
+      names = "--prefactor",
+      description = "Fit a factor alpha in front of F as well; published sets have none.")
+  private boolean prefactor;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the results; must not exist. Default: results/fit-<model>-<n>.")
@@ -46,7 +52,7 @@ final class TransferFitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    var outcome = FitRun.run(scan, logConductance, command, out);
+    var outcome = FitRun.run(scan, new ThresholdFit.Form(logConductance, prefactor), command, out);
     var printer = spec.commandLine().getOut();
     outcome.lines().forEach(printer::println);
     printer.println("Results: " + outcome.folder());

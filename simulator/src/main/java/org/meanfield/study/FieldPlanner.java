@@ -1,7 +1,5 @@
 package org.meanfield.study;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +27,7 @@ import org.meanfield.model.Synapse;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
@@ -45,8 +44,11 @@ final class FieldPlanner {
   private final Path folder;
   private final List<String> notes = new ArrayList<>();
   private final Set<String> unknownDomains = new LinkedHashSet<>();
-  private final Set<String> outside = new HashSet<>();
-  private final Map<Integer, CoefficientFile> files = new HashMap<>();
+  private final Set<Integer> outside = new HashSet<>();
+  private final Map<Integer, Known> known = new HashMap<>();
+
+  /** Coefficients and the inputs they were fitted on. */
+  private record Known(CoefficientFile file, SampledDomain domain) {}
 
   /**
    * @param folder where the names of coefficient files start
@@ -111,7 +113,10 @@ final class FieldPlanner {
               population.model().leakReversal());
       List<InputChannel> channels = inputs.stream().map(ChannelInput::channel).toList();
       CoefficientFile coefficients = coefficients(population, reference, cell, channels);
-      files.put(p, coefficients);
+      int index = p;
+      coefficients
+          .domain()
+          .ifPresent(domain -> known.putIfAbsent(index, new Known(coefficients, domain)));
       populations.add(
           new FieldPopulation(
               population.name(),
@@ -203,7 +208,7 @@ final class FieldPlanner {
               + mismatch
               + "; it is used beyond its fit.");
     }
-    if (file.sampledDomain() == null) {
+    if (file.points() == null) {
       unknownDomains.add(file.cellName());
     }
     if (population.injectedCurrent() != population.model().ownCurrent()) {
@@ -319,50 +324,62 @@ final class FieldPlanner {
   }
 
   /**
-   * Adds a note for each population and synapse whose input leaves what the coefficients were
-   * fitted on, once.
+   * Adds a note for each population whose input leaves what its coefficients were fitted on, once.
    *
    * @param when where the state stands, for the note
    */
   void checkDomain(MeanField model, FieldState state, String when) {
-    if (files.values().stream().allMatch(file -> file.sampledDomain() == null)) {
-      return;
-    }
-    List<OperatingPoint> points = model.operatingPoints(state);
+    List<OperatingPoint> points = known.isEmpty() ? List.of() : model.operatingPoints(state);
     for (int p = 0; p < points.size(); p++) {
-      List<InputChannel> channels = model.populations().get(p).transferFunction().channels();
-      for (int c = 0; c < channels.size(); c++) {
-        InputChannel channel = channels.get(c);
-        double frequency =
-            points.get(p).synapticConductances().get(c)
-                / (channel.quantalConductance() * channel.decayTime());
-        SampledDomain domain = domain(p, channel);
-        String key = p + " " + c;
-        if (domain != null && !domain.contains(frequency) && outside.add(key)) {
+      Known fit = known.get(p);
+      if (fit != null && !outside.contains(p)) {
+        List<InputChannel> channels = model.populations().get(p).transferFunction().channels();
+        double[] frequencies = frequencies(fit.file(), channels, points.get(p));
+        double adaptationCurrent = state.adaptationCurrent(p);
+        if (!fit.domain().contains(fit.file().place(frequencies, adaptationCurrent))) {
+          outside.add(p);
           notes.add(
               String.format(
                   Locale.ROOT,
-                  "%s leaves the inputs its coefficients were fitted on: %s, %.4g events per second"
-                      + " arrive through the synapse with reversal %.4g mV, sampled were %.4g to %.4g.",
+                  "%s leaves the inputs its coefficients were fitted on: %s, where %s.",
                   model.populations().get(p).name(),
                   when,
-                  frequency,
-                  channel.reversal() * 1e3,
-                  domain.lowest(),
-                  domain.highest()));
+                  inputs(fit.file(), frequencies, adaptationCurrent)));
         }
       }
     }
   }
 
-  private @Nullable SampledDomain domain(int population, InputChannel channel) {
-    CoefficientFile file = requireNonNull(files.get(population));
-    List<SampledDomain> domains = file.sampledDomain();
-    for (int c = 0; domains != null && c < domains.size(); c++) {
-      if (file.channels().get(c).reversal() == channel.reversal()) {
-        return domains.get(c);
+  /** Frequencies in the order of a file; of a synapse that is not used, 0. */
+  private static double[] frequencies(
+      CoefficientFile file, List<InputChannel> channels, OperatingPoint point) {
+    double[] frequencies = new double[file.channels().size()];
+    for (int s = 0; s < frequencies.length; s++) {
+      for (int c = 0; c < channels.size(); c++) {
+        InputChannel used = channels.get(c);
+        if (used.reversal() == file.channels().get(s).reversal()) {
+          frequencies[s] +=
+              point.synapticConductances().get(c) / (used.quantalConductance() * used.decayTime());
+        }
       }
     }
-    return null;
+    return frequencies;
+  }
+
+  private static String inputs(
+      CoefficientFile file, double[] frequencies, double adaptationCurrent) {
+    var parts = new ArrayList<String>();
+    for (int s = 0; s < frequencies.length; s++) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%.4g events per second arrive through the synapse with reversal %.4g mV",
+              frequencies[s],
+              file.channels().get(s).reversal() * 1e3));
+    }
+    if (file.adaptation() == AdaptationState.FROZEN) {
+      parts.add(String.format(Locale.ROOT, "w is %.4g pA", adaptationCurrent * 1e12));
+    }
+    return String.join(" and ", parts);
   }
 }

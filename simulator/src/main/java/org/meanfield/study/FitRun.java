@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.report.FigureFiles;
+import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
@@ -19,7 +20,6 @@ import org.meanfield.transfer.MomentConvention;
 import org.meanfield.transfer.Normalisation;
 import org.meanfield.transfer.PolynomialTransferFunction;
 import org.meanfield.transfer.RatePoint;
-import org.meanfield.transfer.SampledDomain;
 import org.meanfield.transfer.ThresholdFit;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,15 +43,14 @@ public final class FitRun {
    * Fits.
    *
    * @param scan folder of a scan
-   * @param withLogConductance whether ln(μ_G/g_L) is a term of the threshold
+   * @param form which coefficients are fitted
    * @param command the words that made this fit, for the coefficient file
    * @param out folder for the results, which must not exist; null for {@code
    *     results/fit-<cell>-<n>}
    * @throws InputException if the scan cannot be read or says too little
    * @throws IOException if results cannot be written
    */
-  public static Outcome run(
-      Path scan, boolean withLogConductance, String command, @Nullable Path out)
+  public static Outcome run(Path scan, ThresholdFit.Form form, String command, @Nullable Path out)
       throws IOException {
     ScanPassport passport = JsonFile.read(scan.resolve("scan.json"), ScanPassport.class);
     List<ScanTable.Row> rows = rows(scan, passport);
@@ -65,8 +64,8 @@ public final class FitRun {
                 + "'; scan more of its range");
       }
     }
-    ThresholdFit.Result result = fit(scan, passport, rows, withLogConductance);
-    CoefficientFile file = coefficients(passport, rows, result, command);
+    ThresholdFit.Result result = fit(scan, passport, rows, form);
+    CoefficientFile file = coefficients(passport, result, command);
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
       Path partial = folder.partial();
       Files.writeString(partial.resolve("coefficients.json"), CoefficientJson.write(file));
@@ -93,13 +92,10 @@ public final class FitRun {
   }
 
   private static ThresholdFit.Result fit(
-      Path scan, ScanPassport passport, List<ScanTable.Row> rows, boolean withLogConductance) {
+      Path scan, ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Form form) {
     try {
       return new ThresholdFit(
-              passport.passiveCell(),
-              passport.channels(),
-              Normalisation.PUBLISHED,
-              withLogConductance)
+              passport.passiveCell(), passport.channels(), Normalisation.PUBLISHED, form)
           .fit(rows.stream().map(row -> point(passport, row)).toList());
     } catch (IllegalArgumentException e) {
       throw new InputException(
@@ -117,15 +113,7 @@ public final class FitRun {
   }
 
   private static CoefficientFile coefficients(
-      ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result, String command) {
-    List<SampledDomain> domain =
-        IntStream.range(0, passport.inputs().size())
-            .mapToObj(i -> {
-              double count = passport.inputs().get(i).count();
-              var range = rows.stream().mapToDouble(row -> row.rates().get(i)).summaryStatistics();
-              return new SampledDomain(count * range.getMin(), count * range.getMax());
-            })
-            .toList();
+      ScanPassport passport, ThresholdFit.Result result, String command) {
     return new CoefficientFile(
         passport.cell(),
         passport.fingerprint(),
@@ -134,7 +122,8 @@ public final class FitRun {
         passport.channels(),
         MomentConvention.LEAK_SHOT_NOISE,
         result.coefficients(),
-        domain);
+        passport.adaptation() == null ? AdaptationState.NONE : AdaptationState.RUNNING,
+        result.fitted());
   }
 
   private static List<String> lines(
@@ -146,7 +135,7 @@ public final class FitRun {
             "%d points, %d coefficients: RMSE %.3g Hz (cross-validated %.3g), chi2 per degree of"
                 + " freedom %.3g",
             rows.size(),
-            result.terms().size(),
+            result.size(),
             result.rootMeanSquare(),
             result.crossValidated(),
             result.reducedChiSquare()),
@@ -202,8 +191,13 @@ public final class FitRun {
     node.put("largest_error_Hz", result.error(result.worst()));
     ObjectNode errors = node.putObject("standard_errors_mV");
     double[][] covariance = result.covariance();
-    for (int k = 0; k < covariance.length; k++) {
+    int terms = result.terms().size();
+    for (int k = 0; k < terms; k++) {
       errors.put(result.terms().get(k).symbol(), 1e3 * Math.sqrt(covariance[k][k]));
+    }
+    if (covariance.length > terms) {
+      node.put("prefactor", result.coefficients().prefactor());
+      node.put("prefactor_standard_error", Math.sqrt(covariance[terms][terms]));
     }
     var matrix = node.putArray("correlations");
     for (int k = 0; k < covariance.length; k++) {

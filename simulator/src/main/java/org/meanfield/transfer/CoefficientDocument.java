@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,10 @@ record CoefficientDocument(
     Normalised normalisation,
     @JsonProperty("ln_mu_G_active") boolean logConductanceActive,
     @JsonProperty("terms_mV") Map<ThresholdTerm, BigDecimal> terms,
-    @JsonProperty("sampled_domain") @JsonSetter(nulls = Nulls.SET)
-        @Nullable List<Range> sampledDomain) {
+    BigDecimal prefactor,
+    @JsonProperty("adaptation_current") @JsonSetter(nulls = Nulls.SET)
+        @Nullable AdaptationState adaptation,
+    @JsonProperty("sampled_points") @JsonSetter(nulls = Nulls.SET) @Nullable Points points) {
   static final String FORMAT = "meanfield-threshold-1";
   private static final int MILLI = 3;
   private static final int NANO = 9;
@@ -94,11 +99,48 @@ record CoefficientDocument(
     }
   }
 
-  record Range(
-      @JsonProperty("lowest_Hz") BigDecimal lowest,
-      @JsonProperty("highest_Hz") BigDecimal highest) {
-    SampledDomain toDomain() {
-      return new SampledDomain(si(lowest, 0), si(highest, 0));
+  /** Columns of a table; the frequencies have one column per synapse. */
+  record Points(
+      @JsonProperty("frequency_Hz") List<List<BigDecimal>> frequencies,
+      @JsonProperty("adaptation_current_pA") List<BigDecimal> adaptationCurrent,
+      @JsonProperty("rate_Hz") List<BigDecimal> rate,
+      @JsonProperty("error_Hz") List<BigDecimal> error,
+      @JsonProperty("fitted_Hz") List<BigDecimal> fitted) {
+    Points {
+      int size = rate.size();
+      if (Stream.concat(frequencies.stream(), Stream.of(adaptationCurrent, error, fitted))
+          .anyMatch(column -> column.size() != size)) {
+        throw new IllegalArgumentException("the columns of the points differ in length");
+      }
+    }
+
+    List<FittedPoint> toPoints() {
+      return IntStream.range(0, rate.size())
+          .mapToObj(i ->
+              new FittedPoint(
+                  new RatePoint(
+                      frequencies.stream().map(column -> si(column.get(i), 0)).toList(),
+                      si(adaptationCurrent.get(i), PICO),
+                      si(rate.get(i), 0),
+                      si(error.get(i), 0)),
+                  si(fitted.get(i), 0)))
+          .toList();
+    }
+
+    static Points of(List<FittedPoint> points, int synapses) {
+      List<RatePoint> measured = points.stream().map(FittedPoint::measured).toList();
+      return new Points(
+          IntStream.range(0, synapses)
+              .mapToObj(s -> column(measured, p -> p.frequencies().get(s), 0))
+              .toList(),
+          column(measured, RatePoint::adaptationCurrent, PICO),
+          column(measured, RatePoint::rate, 0),
+          column(measured, RatePoint::standardError, 0),
+          column(points, FittedPoint::fitted, 0));
+    }
+
+    private static <T> List<BigDecimal> column(List<T> rows, ToDoubleFunction<T> value, int power) {
+      return rows.stream().map(row -> in(power, value.applyAsDouble(row))).toList();
     }
   }
 
@@ -112,8 +154,10 @@ record CoefficientDocument(
         passiveCell.toCell(),
         synapses.stream().map(Synapse::toChannel).toList(),
         moments,
-        new ThresholdCoefficients(volts, logConductanceActive, normalisation.toNormalisation()),
-        sampledDomain == null ? null : sampledDomain.stream().map(Range::toDomain).toList());
+        new ThresholdCoefficients(
+            volts, logConductanceActive, si(prefactor, 0), normalisation.toNormalisation()),
+        adaptation,
+        points == null ? null : points.toPoints());
   }
 
   static CoefficientDocument of(CoefficientFile file) {
@@ -122,7 +166,7 @@ record CoefficientDocument(
     var normalisation = coefficients.normalisation();
     var terms = new EnumMap<ThresholdTerm, BigDecimal>(ThresholdTerm.class);
     coefficients.terms().forEach((term, value) -> terms.put(term, in(MILLI, value)));
-    var domain = file.sampledDomain();
+    var points = file.points();
     return new CoefficientDocument(
         FORMAT,
         file.cellName(),
@@ -149,9 +193,9 @@ record CoefficientDocument(
             in(0, normalisation.timeScale())),
         coefficients.logConductanceActive(),
         terms,
-        domain == null
-            ? null
-            : domain.stream().map(d -> new Range(in(0, d.lowest()), in(0, d.highest()))).toList());
+        in(0, coefficients.prefactor()),
+        file.adaptation(),
+        points == null ? null : Points.of(points, file.channels().size()));
   }
 
   private static double si(BigDecimal value, int power) {

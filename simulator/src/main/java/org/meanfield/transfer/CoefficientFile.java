@@ -3,7 +3,9 @@ package org.meanfield.transfer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param channels synapses of the fit
  * @param convention formulas of the moments
  * @param coefficients the threshold
- * @param sampledDomain per channel, the input the fit saw; null where the source does not tell, as
- *     for all published sets: nothing can then be said about extrapolation
+ * @param adaptation what w did in the measurement; null where the source does not tell
+ * @param points on which the fit was made; null where the source does not tell, as for all
+ *     published sets: nothing can then be said about extrapolation
  */
 public record CoefficientFile(
     String cellName,
@@ -29,21 +32,50 @@ public record CoefficientFile(
     List<InputChannel> channels,
     MomentConvention convention,
     ThresholdCoefficients coefficients,
-    @Nullable List<SampledDomain> sampledDomain) {
+    @Nullable AdaptationState adaptation,
+    @Nullable List<FittedPoint> points) {
   private static final double SAME = 1e-9;
 
-  /** Refuses a sampled domain that does not have one range per channel. */
+  /** Refuses points that do not have one frequency per channel. */
   public CoefficientFile {
     channels = List.copyOf(channels);
     if (channels.isEmpty()) {
       throw new IllegalArgumentException("at least one synapse is needed");
     }
-    if (sampledDomain != null) {
-      sampledDomain = List.copyOf(sampledDomain);
-      if (sampledDomain.size() != channels.size()) {
-        throw new IllegalArgumentException("the sampled domain needs one range per synapse");
+    if (points != null) {
+      points = List.copyOf(points);
+      int synapses = channels.size();
+      if (points.isEmpty()
+          || points.stream().anyMatch(p -> p.measured().frequencies().size() != synapses)) {
+        throw new IllegalArgumentException("the sampled points need one frequency per synapse");
       }
     }
+  }
+
+  /** The inputs that the fit knows; empty where the source does not tell. */
+  public Optional<SampledDomain> domain() {
+    return Optional.ofNullable(points)
+        .map(known ->
+            new SampledDomain(
+                known.stream()
+                    .map(FittedPoint::measured)
+                    .map(p -> place(p.input(), p.adaptationCurrent()))
+                    .toList()));
+  }
+
+  /**
+   * Where an input lies in the domain.
+   *
+   * @param frequencies f_s in the order of this file's channels, Hz
+   * @param adaptationCurrent w, A; a coordinate only if it was one of the measurement
+   */
+  public double[] place(double[] frequencies, double adaptationCurrent) {
+    if (adaptation != AdaptationState.FROZEN) {
+      return frequencies.clone();
+    }
+    double[] place = Arrays.copyOf(frequencies, frequencies.length + 1);
+    place[frequencies.length] = adaptationCurrent;
+    return place;
   }
 
   /**

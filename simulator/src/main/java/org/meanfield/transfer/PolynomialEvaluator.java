@@ -43,6 +43,9 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
   private final double deviationTime;
   private final double logConductance;
 
+  /** α/2. */
+  private final double half;
+
   private double x;
   private double y;
   private double z;
@@ -72,6 +75,7 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
     meanTime = coefficients.effective(MEAN_TIME) * byMean * byTime;
     deviationTime = coefficients.effective(DEVIATION_TIME) * byDeviation * byTime;
     logConductance = coefficients.effective(LOG_CONDUCTANCE);
+    half = 0.5 * coefficients.prefactor();
   }
 
   @Override
@@ -82,7 +86,7 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
     double tau = moments.correlationTime.value;
     return sigma == 0
         ? rateWithoutFluctuations(distance, tau)
-        : Erfc.value(distance * (1 / (SQRT2 * sigma))) * (0.5 / tau);
+        : Erfc.value(distance * (1 / (SQRT2 * sigma))) * (half / tau);
   }
 
   @Override
@@ -114,11 +118,11 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
     return polynomial - moments.potential.value;
   }
 
-  private static double rateWithoutFluctuations(double distance, double tau) {
+  private double rateWithoutFluctuations(double distance, double tau) {
     if (distance > 0) {
       return 0;
     }
-    return distance < 0 ? 1 / tau : 1 / (2 * tau);
+    return distance < 0 ? 2 * half / tau : half / tau;
   }
 
   /** Writes gradient and, for order 2, Hessian (which is not touched otherwise); returns F. */
@@ -132,10 +136,10 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
     }
     double inverseWidth = 1 / (SQRT2 * moments.deviation.value);
     double argument = distance * inverseWidth;
-    double half = 0.5 / tau;
-    double rate = Erfc.value(argument) * half;
+    double level = half / tau;
+    double rate = Erfc.value(argument) * level;
     // Where the Gaussian underflows, its product with the derivatives of h, however large, is 0.
-    double bell = ERFC_SLOPE * Math.exp(-argument * argument) * half;
+    double bell = ERFC_SLOPE * Math.exp(-argument * argument) * level;
     if (bell == 0 && rate == 0) {
       Arrays.fill(gradient, 0);
       Arrays.fill(hessian, 0);

@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The semi-analytical transfer function of [Z18], [V19], [C20]: F = erfc[(V_eff − μ_V)/(√2 σ_V)] /
- * (2 τ_V), with the moments of {@link InputMoments} and the threshold polynomial of {@link
+ * The semi-analytical transfer function of [Z18], [V19], [C20]: F = α erfc[(V_eff − μ_V)/(√2 σ_V)]
+ * / (2 τ_V), with the moments of {@link InputMoments} and the threshold polynomial of {@link
  * ThresholdCoefficients}.
  *
- * <p>Without fluctuations (σ_V = 0) F is the limit: 0 if μ_V lies below V_eff, 1/τ_V above,
- * 1/(2τ_V) on it; its derivatives do not exist there (they depend on direction or are infinite) and
+ * <p>Without fluctuations (σ_V = 0) F is the limit: 0 if μ_V lies below V_eff, α/τ_V above,
+ * α/(2τ_V) on it; its derivatives do not exist there (they depend on direction or are infinite) and
  * are reported as 0.
  *
  * @param cell capacitance and leak

@@ -7,7 +7,8 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 
 /**
  * Measured rates and how F of {@link PolynomialTransferFunction} depends on its coefficients there:
- * F = erfc(a)/(2τ_V) with a = (V_eff − μ_V)/(√2 σ_V) and V_eff = Σ P_k b_k.
+ * F = α erfc(a)/(2τ_V) with a = (V_eff − μ_V)/(√2 σ_V) and V_eff = Σ P_k b_k. The coefficients are
+ * the P_k and, if it is one of them, last α.
  */
 final class RateProblem {
   private static final double SQRT2 = Math.sqrt(2);
@@ -19,6 +20,7 @@ final class RateProblem {
   private final double[] width;
   private final double[] highest;
   private final double[][] basis;
+  private final int terms;
 
   RateProblem(
       PassiveCell cell,
@@ -27,6 +29,7 @@ final class RateProblem {
       List<ThresholdTerm> terms,
       List<RatePoint> points) {
     int n = points.size();
+    this.terms = terms.size();
     rate = new double[n];
     error = new double[n];
     mean = new double[n];
@@ -104,8 +107,16 @@ final class RateProblem {
   /** F at each point, Hz. */
   double[] rates(double[] coefficients) {
     return IntStream.range(0, size())
-        .mapToDouble(i -> highest[i] * erfc(argument(i, coefficients), width[i]))
+        .mapToDouble(i -> prefactor(coefficients) * withoutPrefactor(i, coefficients))
         .toArray();
+  }
+
+  private double prefactor(double[] coefficients) {
+    return coefficients.length > terms ? coefficients[terms] : 1;
+  }
+
+  private double withoutPrefactor(int point, double[] coefficients) {
+    return highest[point] * erfc(argument(point, coefficients), width[point]);
   }
 
   private static double erfc(double argument, double width) {
@@ -114,7 +125,7 @@ final class RateProblem {
 
   private double argument(int point, double[] coefficients) {
     double threshold = 0;
-    for (int k = 0; k < coefficients.length; k++) {
+    for (int k = 0; k < terms; k++) {
       threshold += coefficients[k] * basis[point][k];
     }
     double distance = threshold - mean[point];
@@ -130,17 +141,21 @@ final class RateProblem {
     return residuals;
   }
 
-  /** ∂/∂P_k of the residuals. */
+  /** Derivatives of the residuals with respect to the coefficients. */
   double[][] slopes(double[] coefficients) {
     var slopes = new double[size()][coefficients.length];
     for (int i = 0; i < slopes.length; i++) {
       double argument = argument(i, coefficients);
+      double level = prefactor(coefficients) * highest[i];
       double slope =
           width[i] == 0
               ? 0
-              : ERFC_SLOPE * Math.exp(-argument * argument) * highest[i] / (width[i] * error[i]);
-      for (int k = 0; k < coefficients.length; k++) {
+              : ERFC_SLOPE * Math.exp(-argument * argument) * level / (width[i] * error[i]);
+      for (int k = 0; k < terms; k++) {
         slopes[i][k] = slope * basis[i][k];
+      }
+      if (coefficients.length > terms) {
+        slopes[i][terms] = withoutPrefactor(i, coefficients) / error[i];
       }
     }
     return slopes;

@@ -41,18 +41,30 @@ public final class ThresholdFit {
   private final List<InputChannel> channels;
   private final Normalisation normalisation;
   private final List<ThresholdTerm> terms;
+  private final boolean withPrefactor;
+
+  /**
+   * What is fitted besides the ten coefficients that every set has.
+   *
+   * @param withLogConductance whether ln(μ_G/g_L) is a term of the threshold
+   * @param withPrefactor whether α is fitted; else it is 1
+   */
+  public record Form(boolean withLogConductance, boolean withPrefactor) {
+    /** The ten coefficients of [V19] and [C20]. */
+    public static final Form PUBLISHED = new Form(false, false);
+  }
 
   /**
    * What a fit found.
    *
-   * @param coefficients the threshold
-   * @param terms those that were fitted, in the order of the covariance
+   * @param coefficients threshold and prefactor
+   * @param terms those that were fitted, in the order of the covariance; α, if it was, comes last
    * @param predicted F at each point, Hz
    * @param chiSquare Σ ((F − ν)/error)²
    * @param crossValidated root mean square of F − ν, Hz, where each point is predicted by a fit
    *     without it and a tenth of the others
-   * @param covariance of the coefficients, V², scaled by χ² per degree of freedom where that is
-   *     above 1: what the polynomial cannot follow counts as error
+   * @param covariance of the coefficients, V² (α has no unit), scaled by χ² per degree of freedom
+   *     where that is above 1: what the polynomial cannot follow counts as error
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
   public record Result(
@@ -63,9 +75,21 @@ public final class ThresholdFit {
       double chiSquare,
       double crossValidated,
       double[][] covariance) {
+    /** How many coefficients were fitted. */
+    public int size() {
+      return covariance.length;
+    }
+
     /** χ² per degree of freedom. */
     public double reducedChiSquare() {
-      return chiSquare / (points.size() - terms.size());
+      return chiSquare / (points.size() - size());
+    }
+
+    /** The points with what the fit makes of them, to 1 µHz: vanishing rates would be long. */
+    public List<FittedPoint> fitted() {
+      return IntStream.range(0, predicted.length)
+          .mapToObj(i -> new FittedPoint(points.get(i), Math.rint(predicted[i] * 1e6) / 1e6))
+          .toList();
     }
 
     /** Root mean square of F − ν, Hz. */
@@ -91,21 +115,20 @@ public final class ThresholdFit {
     }
   }
 
-  /**
-   * @param withLogConductance whether ln(μ_G/g_L) is a term
-   */
   public ThresholdFit(
-      PassiveCell cell,
-      List<InputChannel> channels,
-      Normalisation normalisation,
-      boolean withLogConductance) {
+      PassiveCell cell, List<InputChannel> channels, Normalisation normalisation, Form form) {
     this.cell = cell;
     this.channels = List.copyOf(channels);
     this.normalisation = normalisation;
     terms =
         Stream.of(ThresholdTerm.values())
-            .filter(term -> withLogConductance || term != ThresholdTerm.LOG_CONDUCTANCE)
+            .filter(term -> form.withLogConductance() || term != ThresholdTerm.LOG_CONDUCTANCE)
             .toList();
+    withPrefactor = form.withPrefactor();
+  }
+
+  private int size() {
+    return terms.size() + (withPrefactor ? 1 : 0);
   }
 
   /**
@@ -125,17 +148,18 @@ public final class ThresholdFit {
         predicted,
         chiSquare,
         crossValidated(points, found),
-        covariance(problem, found, chiSquare / (points.size() - terms.size())));
+        covariance(problem, found, chiSquare / (points.size() - size())));
   }
 
   /** The linear fit, and thresholds between it and a constant one. */
   private List<double[]> starts(RateProblem problem) {
     double[] linear = linear(problem);
-    double[] constant = new double[terms.size()];
+    double[] constant = new double[size()];
     constant[0] = problem.meanThreshold();
+    Arrays.fill(constant, terms.size(), size(), 1);
     var starts = new ArrayList<double[]>(List.of(linear));
     for (double part : SHRINKAGES) {
-      double[] start = new double[terms.size()];
+      double[] start = new double[size()];
       Arrays.setAll(start, k -> part * linear[k] + (1 - part) * constant[k]);
       starts.add(start);
     }
@@ -144,12 +168,12 @@ public final class ThresholdFit {
 
   private double[] linear(RateProblem problem) {
     int[] measurable = problem.measurable(MEASURABLE);
-    if (measurable.length <= terms.size()) {
+    if (measurable.length <= size()) {
       throw new IllegalArgumentException(
           "only "
               + measurable.length
               + " points have a rate above its error; "
-              + terms.size()
+              + size()
               + " coefficients need more");
     }
     RealMatrix design = MatrixUtils.createRealMatrix(measurable.length, terms.size());
@@ -163,7 +187,10 @@ public final class ThresholdFit {
       }
       thresholds.setEntry(row, weight * problem.threshold(point));
     }
-    return new QRDecomposition(design).getSolver().solve(thresholds).toArray();
+    double[] solution = new QRDecomposition(design).getSolver().solve(thresholds).toArray();
+    double[] start = Arrays.copyOf(solution, size());
+    Arrays.fill(start, terms.size(), size(), 1);
+    return start;
   }
 
   private static double[] best(RateProblem problem, List<double[]> starts) {
@@ -235,10 +262,13 @@ public final class ThresholdFit {
 
   private ThresholdCoefficients coefficients(double[] found) {
     Map<ThresholdTerm, Double> values = new EnumMap<>(ThresholdTerm.class);
-    for (int k = 0; k < found.length; k++) {
+    for (int k = 0; k < terms.size(); k++) {
       values.put(terms.get(k), found[k]);
     }
     return new ThresholdCoefficients(
-        values, values.containsKey(ThresholdTerm.LOG_CONDUCTANCE), normalisation);
+        values,
+        values.containsKey(ThresholdTerm.LOG_CONDUCTANCE),
+        withPrefactor ? found[terms.size()] : 1,
+        normalisation);
   }
 }

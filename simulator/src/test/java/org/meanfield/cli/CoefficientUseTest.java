@@ -104,16 +104,19 @@ class CoefficientUseTest {
 
   @Test
   void leavingTheSampledDomainIsSaid() throws IOException {
-    String domain =
+    // A triangle of inputs, which the rates of the baseline lie in and those of the response do
+    // not.
+    String points =
         """
-        "sampled_domain" : [
-            { "lowest_Hz" : 1, "highest_Hz" : 2200 },
-            { "lowest_Hz" : 1, "highest_Hz" : 2000 } ]\
+        "sampled_points" : {
+            "frequency_Hz" : [ [ 0, 2200, 2200 ], [ 0, 0, 2000 ] ],
+            "adaptation_current_pA" : [ 0, 0, 0 ],
+            "rate_Hz" : [ 0, 1, 1 ], "error_Hz" : [ 1, 1, 1 ], "fitted_Hz" : [ 0, 1, 1 ] }\
         """;
     String fitted = text(SETS.resolve("hh-rs.published.json"));
-    assertThat(fitted).contains("\"sampled_domain\" : null");
+    assertThat(fitted).contains("\"sampled_points\" : null");
     Files.writeString(
-        folder.resolve("rs.json"), fitted.replace("\"sampled_domain\" : null", domain));
+        folder.resolve("rs.json"), fitted.replace("\"sampled_points\" : null", points));
     write(shippedStudy("hh-response").replace("exc: published", "exc: rs.json"));
     var output = type("field", study, "--out", folder.resolve("out"));
     assertThat(output.err()).doesNotContain("error");

@@ -62,8 +62,11 @@ class TransferCommandsTest {
         .containsExactly(
             "coefficients.json", "fit.json", "residuals.csv", "transfer.png", "transfer.svg");
     assertThat(json("fit/coefficients.json").at("/cell").asString()).isEqualTo("hh-fs");
-    assertThat(json("fit/coefficients.json").at("/sampled_domain/1/highest_Hz").asDouble())
-        .isEqualTo(1600);
+    assertThat(json("fit/coefficients.json").at("/adaptation_current").asString())
+        .isEqualTo("none");
+    assertThat(json("fit/coefficients.json").at("/sampled_points/frequency_Hz/1"))
+        .last()
+        .satisfies(last -> assertThat(last.asDouble()).isEqualTo(1600));
     assertThat(json("fit/fit.json").at("/correlations/0/0").asDouble()).isEqualTo(1);
 
     var field =

@@ -62,7 +62,8 @@ class FittedCellsTest {
   void theScanGivesTheFitAgain(String cell) {
     CoefficientFile file = shipped(cell, "fitted");
     ThresholdFit.Result again =
-        new ThresholdFit(file.cell(), file.channels(), Normalisation.PUBLISHED, false)
+        new ThresholdFit(
+                file.cell(), file.channels(), Normalisation.PUBLISHED, ThresholdFit.Form.PUBLISHED)
             .fit(points(cell));
     for (ThresholdTerm term : again.terms()) {
       assertThat(file.coefficients().effective(term))

@@ -26,7 +26,8 @@ class CoefficientJsonTest {
   void shippedSetsAreReadAndWrittenWithoutChange(String cell, String set) {
     var file = new CoefficientCatalogue().find(cell, set).orElseThrow();
     assertThat(file.cellName()).isEqualTo(cell);
-    assertThat(file.sampledDomain()).isNull();
+    assertThat(file.domain()).isEmpty();
+    assertThat(file.coefficients().prefactor()).isEqualTo(1);
     assertThat(file.coefficients().logConductanceActive()).isFalse();
     assertThat(CoefficientJson.read("copy.json", CoefficientJson.write(file))).isEqualTo(file);
   }
@@ -42,7 +43,9 @@ class CoefficientJsonTest {
             List.of(new InputChannel(-1e-3 / 3, Math.PI * 1e-3, Double.MIN_NORMAL)),
             MomentConvention.LEAK_SHOT_NOISE,
             PUBLISHED.coefficients(),
-            List.of(new SampledDomain(1.0 / 3, 1e7 / 3)));
+            AdaptationState.FROZEN,
+            List.of(
+                new FittedPoint(new RatePoint(List.of(1e7 / 3), 1e-10 / 3, 0.1, 1.0 / 3), Math.E)));
     assertThat(CoefficientJson.read("copy.json", CoefficientJson.write(awkward)))
         .isEqualTo(awkward);
   }
@@ -82,7 +85,10 @@ class CoefficientJsonTest {
           "sigma_V_scale_mV" : 6       | "sigma_V_scale_mV" : 0    | my.json:    | scale of sigma_V must be positive
           "ln_mu_G_active" : false     | "ln_mu_G_active" : 1      | my.json:    | ln_mu_G_active
           "ln_mu_G_active" : false,    | ''                        | my.json:    | ln_mu_G_active
-          "sampled_domain" : null      | "sampled_domain" : [ ]    | my.json:    | one range per synapse
+          "prefactor" : 1              | "prefactor" : 0           | my.json:    | prefactor must be positive
+          "adaptation_current" : null  | "adaptation_current" : 1  | my.json:    | adaptation_current
+          "sampled_points" : null      | "sampled_points" : { "frequency_Hz" : [ ], "adaptation_current_pA" : [ ], "rate_Hz" : [ ], "error_Hz" : [ ], "fitted_Hz" : [ ] }    | my.json:    | one frequency per synapse
+          "sampled_points" : null      | "sampled_points" : { "frequency_Hz" : [ [ 1 ], [ 1 ] ], "adaptation_current_pA" : [ ], "rate_Hz" : [ 1 ], "error_Hz" : [ 1 ], "fitted_Hz" : [ 1 ] }    | my.json:    | columns of the points differ
           """)
   void faultsAreReportedWithTheirPlace(String original, String broken, String place, String what) {
     String text = CoefficientJson.write(PUBLISHED);

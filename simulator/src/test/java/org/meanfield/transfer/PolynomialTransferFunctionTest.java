@@ -60,7 +60,7 @@ class PolynomialTransferFunctionTest {
           new PassiveCell(150e-12, 12e-9, -62e-3),
           List.of(EXCITATION, INHIBITION, new InputChannel(-72e-3, 11e-3, 2e-9)),
           new ThresholdCoefficients(
-              terms, true, new Normalisation(-58e-3, 9e-3, 3e-3, 7e-3, 0.4, 1.5)));
+              terms, true, 0.7, new Normalisation(-58e-3, 9e-3, 3e-3, 7e-3, 0.4, 1.5)));
     }
 
     @Override
@@ -142,7 +142,7 @@ class PolynomialTransferFunctionTest {
     terms.put(ThresholdTerm.CONSTANT, -50e-3);
     var function =
         new PolynomialTransferFunction(
-            CELL, CHANNELS, new ThresholdCoefficients(terms, false, Normalisation.PUBLISHED));
+            CELL, CHANNELS, new ThresholdCoefficients(terms, false, 1, Normalisation.PUBLISHED));
     assertThat(function.evaluator().rate(silence, 0)).isZero();
     // Without synaptic conductance −w / g_L is the depolarisation: 0.3 nA lift μ_V from −65 to −35
     // mV.

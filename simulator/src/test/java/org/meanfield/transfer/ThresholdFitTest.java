@@ -45,7 +45,8 @@ class ThresholdFitTest {
   }
 
   private static ThresholdFit.Result fit(List<RatePoint> points) {
-    return new ThresholdFit(CELL, CHANNELS, Normalisation.PUBLISHED, false).fit(points);
+    return new ThresholdFit(CELL, CHANNELS, Normalisation.PUBLISHED, ThresholdFit.Form.PUBLISHED)
+        .fit(points);
   }
 
   @Test
@@ -65,6 +66,32 @@ class ThresholdFitTest {
           .isCloseTo(TRUTH.coefficients().effective(term), within(1e-8));
     }
     assertThat(found.rootMeanSquare()).isLessThan(1e-6);
+  }
+
+  @Test
+  void findsAPrefactorAsWell() {
+    var truth =
+        new PolynomialTransferFunction(
+            CELL,
+            CHANNELS,
+            new ThresholdCoefficients(
+                TRUTH.coefficients().terms(), false, 0.8, Normalisation.PUBLISHED));
+    var evaluator = truth.evaluator();
+    List<RatePoint> points =
+        points(new Random(1)).stream()
+            .map(p -> {
+              double rate = evaluator.rate(p.input(), 0);
+              return new RatePoint(p.frequencies(), 0, rate, error(rate));
+            })
+            .toList();
+    ThresholdFit.Result found =
+        new ThresholdFit(
+                CELL, CHANNELS, Normalisation.PUBLISHED, new ThresholdFit.Form(false, true))
+            .fit(points);
+    assertThat(found.size()).isEqualTo(11);
+    assertThat(found.coefficients().prefactor()).isCloseTo(0.8, within(1e-6));
+    assertThat(found.coefficients().effective(ThresholdTerm.CONSTANT))
+        .isCloseTo(TRUTH.coefficients().effective(ThresholdTerm.CONSTANT), within(1e-7));
   }
 
   /**
