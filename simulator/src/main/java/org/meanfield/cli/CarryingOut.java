@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.meanfield.study.CheckpointException;
+import org.meanfield.study.Outcome;
 import org.meanfield.study.StudyRun;
 import org.meanfield.study.UnfinishedRun;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,13 @@ final class CarryingOut {
     outcome.table().forEach(out::println);
     outcome.notes().forEach(note -> out.println("Note: " + note));
     out.println("Results: " + outcome.folder() + "  (report.html shows all figures)");
+  }
+
+  static void print(Outcome outcome, CommandSpec spec) {
+    PrintWriter out = spec.commandLine().getOut();
+    outcome.lines().forEach(out::println);
+    outcome.notes().forEach(note -> out.println("Note: " + note));
+    out.println("Results: " + outcome.folder());
   }
 
   /** Carries a run to its end. If that is prevented, the user is told how to go on. */

@@ -100,10 +100,7 @@ abstract class CellArguments implements Callable<Integer> {
         ConsoleProgress.choose(
             spec.commandLine().getErr(), CellModel.name(model) + ": " + model.title());
     var outcome = CellRun.run(experiment, preparation, progress, out);
-    var printer = spec.commandLine().getOut();
-    outcome.lines().forEach(printer::println);
-    outcome.notes().forEach(note -> printer.println("Note: " + note));
-    printer.println("Results: " + outcome.folder());
+    CarryingOut.print(outcome, spec);
     return 0;
   }
 

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       CellCommand.class,
       CheckCommand.class,
       ModelsCommand.class,
-      TransferCommand.class
+      TransferCommand.class,
+      ValidateCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -53,9 +53,7 @@ final class TransferFitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     var outcome = FitRun.run(scan, new ThresholdFit.Form(logConductance, prefactor), command, out);
-    var printer = spec.commandLine().getOut();
-    outcome.lines().forEach(printer::println);
-    printer.println("Results: " + outcome.folder());
+    CarryingOut.print(outcome, spec);
     return 0;
   }
 }

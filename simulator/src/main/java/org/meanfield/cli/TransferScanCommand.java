@@ -124,10 +124,7 @@ final class TransferScanCommand implements Callable<Integer> {
           ConsoleProgress.choose(spec.commandLine().getErr(), named.name() + ": " + named.title());
       Path folder = out == null || plans.size() == 1 ? out : out.resolve(named.name());
       var outcome = ScanRun.run(named.plan(), named.name(), threads.count(), progress, folder);
-      var printer = spec.commandLine().getOut();
-      outcome.lines().forEach(printer::println);
-      outcome.notes().forEach(note -> printer.println("Note: " + note));
-      printer.println("Results: " + outcome.folder());
+      CarryingOut.print(outcome, spec);
     }
     return 0;
   }

@@ -21,15 +21,6 @@ public final class CellRun {
   private CellRun() {}
 
   /**
-   * The outcome.
-   *
-   * @param folder where the results are
-   * @param lines the outcome in a few lines
-   * @param notes what a reader must know
-   */
-  public record Outcome(Path folder, List<String> lines, List<String> notes) {}
-
-  /**
    * Runs an experiment.
    *
    * @param out folder for the results, which must not exist; null for {@code

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.MeanEstimate;
+import org.meanfield.analysis.PopulationRate;
 import org.meanfield.analysis.RateComparison;
 import org.meanfield.analysis.TimeCourseComparison;
 
@@ -40,7 +41,8 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
       NetworkRun.Statistics statistics = network.populations().get(p);
       double[] simulated = statistics.rate().values();
       double[] predicted = field.binned()[p];
-      @Nullable TimeCourseComparison response = stimulated ? response(statistics, predicted) : null;
+      @Nullable TimeCourseComparison response =
+          stimulated ? response(statistics.rate(), predicted) : null;
       comparisons.add(
           new Comparison(
               RateComparison.of(simulated, predicted),
@@ -52,9 +54,13 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
     return comparisons;
   }
 
-  private static TimeCourseComparison response(
-      NetworkRun.Statistics statistics, double[] predicted) {
-    var rate = statistics.rate();
+  /**
+   * How a mean field follows a network.
+   *
+   * @param rate of the network
+   * @param predicted over the same bins, Hz
+   */
+  static TimeCourseComparison response(PopulationRate rate, double[] predicted) {
     int bins = (int) Math.rint(PEAK_SMOOTHING / rate.binWidth());
     int most = Math.min(bins, rate.values().length - 1);
     return TimeCourseComparison.of(

@@ -32,14 +32,6 @@ public final class FitRun {
   private FitRun() {}
 
   /**
-   * The outcome.
-   *
-   * @param folder where the results are
-   * @param lines the outcome in a few lines
-   */
-  public record Outcome(Path folder, List<String> lines) {}
-
-  /**
    * Fits.
    *
    * @param scan folder of a scan
@@ -76,7 +68,7 @@ public final class FitRun {
       FigureFiles.write(TransferFigures.fitted(passport.cell(), passport, rows, function), partial);
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
       published(passport, result.points()).ifPresent(lines::add);
-      return new Outcome(folder.publish(), lines);
+      return new Outcome(folder.publish(), lines, List.of());
     }
   }
 

@@ -117,6 +117,11 @@ public final class ScanPlanner {
         .toList();
   }
 
+  /** How the cell of a population is measured at rates that are not those of a scan. */
+  static ScanPlan cell(Study study, int population, StationaryResponse.Precision precision) {
+    return new ScanPlanner(new Choices(List.of(0.0), 1, FEWEST, precision)).of(study, population);
+  }
+
   /** A model file and a study differ in whether there are populations. */
   private static boolean isStudy(String subject) {
     if (!subject.endsWith(".yaml") && !subject.endsWith(".yml")) {

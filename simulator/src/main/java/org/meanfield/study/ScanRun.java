@@ -22,15 +22,6 @@ public final class ScanRun {
   private ScanRun() {}
 
   /**
-   * The outcome.
-   *
-   * @param folder where the results are
-   * @param lines the outcome in a few lines
-   * @param notes what a reader must know
-   */
-  public record Outcome(Path folder, List<String> lines, List<String> notes) {}
-
-  /**
    * Runs a scan. One that was interrupted goes on where it was, if its results go to the same
    * place.
    *

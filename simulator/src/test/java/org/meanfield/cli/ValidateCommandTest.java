@@ -1,0 +1,91 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.meanfield.cli.Terminal.text;
+import static org.meanfield.cli.Terminal.type;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValidateCommandTest {
+  private static final Path STUDY = Terminal.ROOT.resolve("studies/hh-response.yaml");
+
+  @TempDir private Path folder;
+
+  /** Three parts, each a factor, make up the whole difference; networks of 1,000 neurons. */
+  @Test
+  void saysWhereTheDifferenceComesFrom() throws IOException {
+    Path out = folder.resolve("out");
+    var typed =
+        type(
+            "validate",
+            STUDY,
+            "--set",
+            "populations.exc.size=800",
+            "--set",
+            "populations.inh.size=200",
+            "--set",
+            "projections.0.probability=0.5",
+            "--set",
+            "projections.1.probability=0.5",
+            "--set",
+            "simulation.duration=1100 ms",
+            "--vary",
+            "inputs.drive.rate=4 Hz, 8 Hz",
+            "--seeds",
+            "2",
+            "--out",
+            out);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(Terminal.names(out))
+        .containsExactly(
+            "validation.csv",
+            "validation.json",
+            "validation.md",
+            "validation.png",
+            "validation.svg");
+    List<String> lines = text(out.resolve("validation.csv")).lines().toList();
+    assertThat(lines).hasSize(1 + 2 * 2 * 2);
+    assertThat(lines.get(1)).startsWith("4 Hz,exc,published,");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      double network = Double.parseDouble(cells[3]);
+      double field = Double.parseDouble(cells[9]);
+      double product = 1;
+      for (int part = 10; part <= 12; part++) {
+        product *= 1 + Double.parseDouble(cells[part]);
+      }
+      assertThat(product).isCloseTo(field / network, within(1e-3));
+    }
+    assertThat(text(out.resolve("validation.md")))
+        .contains("`hh-response`, 2 networks (seeds 5 to 6)", "network: peak", " ms | ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--seeds 1                      | --seeds 1:1:1: error: must be at least 2",
+        "--vary inputs.drive.rate       | expected a path and values",
+        "--vary inputs.drive.rate=4_Hz, | expected a path and values",
+        "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place"
+      })
+  void whatCannotBeComparedIsRefused(String options, String message) {
+    Object[] words =
+        Stream.concat(
+                Stream.of("validate", STUDY),
+                Arrays.stream(options.split(" ", -1)).map(w -> w.replace('_', ' ')))
+            .toArray();
+    var typed = type(words);
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains(message);
+  }
+}
