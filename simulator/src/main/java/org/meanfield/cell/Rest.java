@@ -91,6 +91,13 @@ public record Rest(
     return new Rest(bench.values(0), state, bench.potential(0), 0, drift);
   }
 
+  /** The same but for the value of one variable, from which the cells go on. */
+  public Rest with(String variable, double value) {
+    var changed = new LinkedHashMap<>(values);
+    changed.put(variable, value);
+    return new Rest(changed, state, potential, rate, drift);
+  }
+
   /** Spikes after the transient. */
   private static int lateSpikes(Bench bench) {
     return FiringRate.count(bench.spikes().of(0), TRANSIENT - LONGEST, Double.POSITIVE_INFINITY);

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  meanfield transfer scan hh-rs",
       "  meanfield transfer scan studies/hh-spontaneous.yaml --population inh",
+      "  meanfield transfer scan studies/adex-spontaneous.yaml --population exc --adaptation '0 pA, 50 pA,"
+          + " 100 pA, 200 pA'",
       "  meanfield transfer scan my-cell.yaml --other-rates '0 Hz, 5 Hz, 10 Hz' --points 60"
     },
     mixinStandardHelpOptions = true,
@@ -77,10 +79,18 @@ final class TransferScanCommand implements Callable<Integer> {
   private String highestRate = "40 Hz";
 
   @Option(
+      names = "--adaptation",
+      paramLabel = "CURRENTS",
+      description =
+          "Hold the adaptation current w at these values, which makes F a function of w:"
+              + " '0 pA, 50 pA, 200 pA'. Default: it runs, and its mean is recorded.")
+  private @Nullable String adaptation;
+
+  @Option(
       names = "--points",
       paramLabel = "N",
-      description = "Most points that are measured. Default: 240.")
-  private int points = 240;
+      description = "Most points that are measured. Default: 24 for each curve.")
+  private @Nullable Integer points;
 
   @Option(
       names = "--precision",
@@ -142,17 +152,29 @@ final class TransferScanCommand implements Callable<Integer> {
       throw OptionValue.error(
           "--other-rates", otherRates, 0, "expected different rates from 0 to 1000 Hz");
     }
-    if (points > MOST_POINTS) {
+    if (points != null && points > MOST_POINTS) {
       throw new InputException(
           new SourcePosition("--points " + points, 1, 1), "must be at most " + MOST_POINTS);
     }
     return new ScanPlanner.Choices(
         others.stream().sorted().toList(),
         OptionValue.positive("--highest-rate", highestRate, Dimension.HERTZ),
+        held(),
         points,
         new StationaryResponse.Precision(
             OptionValue.positive("--precision", parts[0].strip(), Dimension.DIMENSIONLESS),
             OptionValue.positive("--precision", parts[1].strip(), Dimension.HERTZ),
             OptionValue.positive("--longest", longest, Dimension.SECOND)));
+  }
+
+  private List<Double> held() {
+    if (adaptation == null) {
+      return List.of();
+    }
+    List<Double> values = OptionValue.list("--adaptation", adaptation, Dimension.AMPERE);
+    if (values.stream().distinct().count() < values.size()) {
+      throw OptionValue.error("--adaptation", adaptation, 0, "expected different currents");
+    }
+    return values.stream().sorted().toList();
   }
 }

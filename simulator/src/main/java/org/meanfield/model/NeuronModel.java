@@ -189,6 +189,34 @@ public record NeuronModel(
     return ModelVariant.read(name, document, parameters, initial);
   }
 
+  /** This model with a variable that keeps the value it begins with, whatever the others do. */
+  public NeuronModel holding(String variable) {
+    var held =
+        equations.equations().stream()
+            .map(equation ->
+                equation instanceof Equation.Differential d && d.name().equals(variable)
+                    ? new Equation.Differential(
+                        variable, new Expression.Number(0), d.dimension(), d.flags(), d.offset())
+                    : equation)
+            .toList();
+    return new NeuronModel(
+        name,
+        document,
+        title,
+        source,
+        notes,
+        new Equations(equations.text(), held),
+        parameters,
+        membrane,
+        threshold,
+        refractoriness,
+        reset.stream().filter(statement -> !statement.name().equals(variable)).toList(),
+        distributions,
+        initialValues,
+        injection,
+        scheme);
+  }
+
   /**
    * The equations with synapses and values put in.
    *

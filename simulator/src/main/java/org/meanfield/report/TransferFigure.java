@@ -13,6 +13,7 @@ public final class TransferFigure implements Figure {
   private static final double RADIUS = 1.5;
   private static final double TICK = 1.2;
 
+  private final String name;
   private final String cell;
   private final String input;
   private final List<Line> lines;
@@ -42,11 +43,13 @@ public final class TransferFigure implements Figure {
   /**
    * Prepares a figure.
    *
-   * @param cell name of the model
+   * @param name of the file
+   * @param cell name of the model, and what is the same for all lines
    * @param input name of the first input
    * @param lines from the lowest rates of the other inputs to the highest
    */
-  public TransferFigure(String cell, String input, List<Line> lines) {
+  public TransferFigure(String name, String cell, String input, List<Line> lines) {
+    this.name = name;
     this.cell = cell;
     this.input = input;
     this.lines = List.copyOf(lines);
@@ -54,7 +57,7 @@ public final class TransferFigure implements Figure {
 
   @Override
   public String name() {
-    return "transfer";
+    return name;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.report.FigureFiles;
+import org.meanfield.report.TransferFigure;
 import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
@@ -65,7 +66,9 @@ public final class FitRun {
       residuals(passport, rows, result).write(partial);
       var function =
           new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
-      FigureFiles.write(TransferFigures.fitted(passport.cell(), passport, rows, function), partial);
+      for (TransferFigure figure : TransferFigures.of(passport.cell(), passport, rows, function)) {
+        FigureFiles.write(figure, partial);
+      }
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
       published(passport, result.points()).ifPresent(lines::add);
       return new Outcome(folder.publish(), lines, List.of());
@@ -114,8 +117,15 @@ public final class FitRun {
         passport.channels(),
         MomentConvention.LEAK_SHOT_NOISE,
         result.coefficients(),
-        passport.adaptation() == null ? AdaptationState.NONE : AdaptationState.RUNNING,
+        adaptation(passport),
         result.fitted());
+  }
+
+  private static AdaptationState adaptation(ScanPassport passport) {
+    if (passport.adaptation() == null) {
+      return AdaptationState.NONE;
+    }
+    return passport.held() ? AdaptationState.FROZEN : AdaptationState.RUNNING;
   }
 
   private static List<String> lines(

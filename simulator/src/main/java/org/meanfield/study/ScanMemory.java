@@ -34,7 +34,7 @@ final class ScanMemory implements AutoCloseable {
   private static final Pattern NUMBER_LINE =
       Pattern.compile("(?:(?:-?[0-9.]+(?:E-?[0-9]+)?|NaN)(?:,|$))+");
 
-  /** Numbers of a line besides rates and means. */
+  /** Numbers of a line besides place and means. */
   private static final int NUMBERS = 9;
 
   private final Path file;
@@ -59,7 +59,7 @@ final class ScanMemory implements AutoCloseable {
     if (Files.exists(file)) {
       String text = Files.readString(file);
       for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-        int numbers = plan.inputs().size() + NUMBERS + plan.averaged().size();
+        int numbers = plan.coordinates() + NUMBERS + plan.averaged().size();
         if (NUMBER_LINE.matcher(line).matches() && line.split(",", -1).length == numbers) {
           known.add(point(plan, line));
           kept.append(line).append('\n');
@@ -79,7 +79,9 @@ final class ScanMemory implements AutoCloseable {
             + "; "
             + plan.spikeCut()
             + "; "
-            + plan.averaged();
+            + plan.averaged()
+            + "; "
+            + plan.held();
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -126,7 +128,7 @@ final class ScanMemory implements AutoCloseable {
     StationaryResponse response = point.response();
     var numbers =
         DoubleStream.concat(
-            point.rates().stream().mapToDouble(Double::doubleValue),
+            point.place().stream().mapToDouble(Double::doubleValue),
             DoubleStream.concat(
                 DoubleStream.of(
                     response.rate(),
@@ -145,15 +147,15 @@ final class ScanMemory implements AutoCloseable {
   private static ScanPoint point(ScanPlan plan, String line) {
     double[] numbers =
         Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-    int inputs = plan.inputs().size();
-    var rates = Arrays.stream(numbers, 0, inputs).boxed().toList();
+    int inputs = plan.coordinates();
+    var place = Arrays.stream(numbers, 0, inputs).boxed().toList();
     double[] n = Arrays.copyOfRange(numbers, inputs, numbers.length);
     var means = new LinkedHashMap<String, Double>();
     for (int i = 0; i < plan.averaged().size(); i++) {
       means.put(plan.averaged().get(i), n[NUMBERS + i]);
     }
     return new ScanPoint(
-        rates,
+        place,
         new StationaryResponse(
             n[0],
             n[1],

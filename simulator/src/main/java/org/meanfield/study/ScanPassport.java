@@ -15,8 +15,9 @@ import org.meanfield.transfer.ScanPlan;
  * For which cell and inputs a scan was made, and how: the file {@code scan.json} beside its table.
  * Numbers are in SI units.
  *
- * @param adaptation name of the adaptation current, whose mean is a column of the table; null for a
- *     cell without
+ * @param adaptation name of the adaptation current, which is a column of the table; null for a cell
+ *     without
+ * @param held whether it was held at the values of the column; else these are its means
  */
 record ScanPassport(
     String format,
@@ -26,6 +27,7 @@ record ScanPassport(
     Passive passive,
     List<Input> inputs,
     @JsonProperty("adaptation_current") @JsonSetter(nulls = Nulls.SET) @Nullable String adaptation,
+    @JsonProperty("adaptation_current_held") boolean held,
     @JsonProperty("injected_current") double current,
     String scheme,
     @JsonProperty("step_s") double step,
@@ -66,7 +68,8 @@ record ScanPassport(
         model.fingerprint(),
         new Passive(model.capacitance(), model.leakConductance(), model.leakReversal()),
         plan.inputs().stream().map(ScanPassport::input).toList(),
-        plan.averaged().isEmpty() ? null : plan.averaged().getFirst(),
+        adaptation(plan),
+        plan.held() != null,
         plan.current(),
         preparation.scheme().typedName(),
         preparation.step(),
@@ -74,6 +77,13 @@ record ScanPassport(
         plan.discarded(),
         plan.highestRate(),
         preparation.seed());
+  }
+
+  private static @Nullable String adaptation(ScanPlan plan) {
+    if (plan.held() != null) {
+      return plan.held().variable();
+    }
+    return plan.averaged().isEmpty() ? null : plan.averaged().getFirst();
   }
 
   private static Input input(ScanPlan.Input input) {

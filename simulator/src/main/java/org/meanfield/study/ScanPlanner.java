@@ -43,6 +43,9 @@ public final class ScanPlanner {
   /** A line needs so many points. */
   private static final int FEWEST = 6;
 
+  /** So many give a line that bends where the rate does. */
+  private static final int USUAL = 24;
+
   private final Choices choices;
 
   /**
@@ -50,16 +53,19 @@ public final class ScanPlanner {
    *
    * @param otherRates rates of each input but the first, Hz
    * @param highestRate the first input grows until the cell fires so fast, Hz
-   * @param points about so many are measured
+   * @param held values at which an adaptation current is held, A; empty to let it run
+   * @param points about so many are measured; null for so many as make good curves
    * @param precision how well each rate must be known
    */
   public record Choices(
       List<Double> otherRates,
       double highestRate,
-      int points,
+      List<Double> held,
+      @Nullable Integer points,
       StationaryResponse.Precision precision) {
     public Choices {
       otherRates = List.copyOf(otherRates);
+      held = List.copyOf(held);
     }
   }
 
@@ -119,7 +125,8 @@ public final class ScanPlanner {
 
   /** How the cell of a population is measured at rates that are not those of a scan. */
   static ScanPlan cell(Study study, int population, StationaryResponse.Precision precision) {
-    return new ScanPlanner(new Choices(List.of(0.0), 1, FEWEST, precision)).of(study, population);
+    return new ScanPlanner(new Choices(List.of(0.0), 1, List.of(), FEWEST, precision))
+        .of(study, population);
   }
 
   /** A model file and a study differ in whether there are populations. */
@@ -265,28 +272,49 @@ public final class ScanPlanner {
           new ScanPlan.Input(
               unique(input.name(), names), input.synapse(), input.weight(), input.count(), rates));
     }
-    if (choices.points() < FEWEST * lines) {
+    Optional<AdaptationCurrent> adaptation = AdaptationCurrent.of(preparation.model());
+    ScanPlan.@Nullable Held held = held(preparation.model(), adaptation);
+    if (held != null) {
+      lines *= held.values().size();
+    }
+    int points = choices.points() == null ? USUAL * lines : choices.points();
+    if (points < FEWEST * lines) {
       throw new InputException(
-          new SourcePosition("--points " + choices.points(), 1, 1),
+          new SourcePosition("--points " + points, 1, 1),
           String.format(
               Locale.ROOT,
-              "must be at least %d, %d for each of the %d combinations of the other inputs' rates",
+              "must be at least %d, %d for each of the %d combinations of what is not refined",
               FEWEST * lines,
               FEWEST,
               lines));
     }
-    Optional<AdaptationCurrent> adaptation = AdaptationCurrent.of(preparation.model());
-    double settled = adaptation.map(w -> SETTLED * w.decayTime()).orElse(0.0);
+    double settled = held == null ? adaptation.map(w -> SETTLED * w.decayTime()).orElse(0.0) : 0;
     return new ScanPlan(
         preparation,
         all,
         current,
         Math.max(discarded, settled),
         SPIKE_CUT,
-        adaptation.map(AdaptationCurrent::variable).stream().toList(),
+        held == null ? adaptation.map(AdaptationCurrent::variable).stream().toList() : List.of(),
+        held,
         choices.precision(),
         choices.highestRate(),
-        choices.points() / lines);
+        points / lines);
+  }
+
+  private ScanPlan.@Nullable Held held(NeuronModel model, Optional<AdaptationCurrent> adaptation) {
+    if (choices.held().isEmpty()) {
+      return null;
+    }
+    if (adaptation.isEmpty()) {
+      throw new InputException(
+          new SourcePosition("--adaptation", 1, 1),
+          "the cell '"
+              + model.cellName()
+              + "' has no adaptation current that could be held (dw/dt = (a*(V - E_L) - w)/tau_w out"
+              + " of the membrane, w += b at a spike)");
+    }
+    return new ScanPlan.Held(adaptation.get().variable(), choices.held());
   }
 
   /** Synapses of one kind with several weights are several inputs. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Rest;
 import org.meanfield.document.YamlWriter;
 import org.meanfield.report.FigureFiles;
+import org.meanfield.report.TransferFigure;
 import org.meanfield.transfer.ScanPlan;
 import org.meanfield.transfer.ScanPoint;
 import org.meanfield.transfer.TransferScan;
@@ -56,7 +57,10 @@ public final class ScanRun {
       Path partial = folder.partial();
       ScanTable.of(plan, points).write(partial);
       ScanPassport passport = ScanPassport.of(plan);
-      FigureFiles.write(TransferFigures.measured(name, passport, ScanTable.rows(points)), partial);
+      for (TransferFigure figure :
+          TransferFigures.of(name, passport, ScanTable.rows(plan, points), null)) {
+        FigureFiles.write(figure, partial);
+      }
       JsonFile.write(partial.resolve("scan.json"), passport);
       String model = YamlWriter.write(plan.preparation().model().document());
       Files.writeString(partial.resolve("model.yaml"), model);

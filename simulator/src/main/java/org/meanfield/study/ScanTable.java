@@ -24,7 +24,7 @@ final class ScanTable {
    * @param rates ν of each input, Hz
    * @param rate of the cell, Hz
    * @param error its standard error, Hz
-   * @param adaptationCurrent mean of w, A; 0 for a cell without
+   * @param adaptationCurrent w or its mean, A; 0 for a cell without
    */
   record Row(List<Double> rates, double rate, double error, double adaptationCurrent) {
     Row {
@@ -38,8 +38,14 @@ final class ScanTable {
       int input = i;
       table.with(
           column(plan.inputs().get(i).name()),
-          column(points, point -> point.rates().get(input)),
+          column(points, point -> point.place().get(input)),
           1);
+    }
+    if (plan.held() != null) {
+      table.with(
+          heldColumn(plan.held().variable()),
+          column(points, point -> adaptationCurrent(plan, point)),
+          1e12);
     }
     table
         .with(RATE, column(points, p -> p.response().rate()), 1)
@@ -51,18 +57,25 @@ final class ScanTable {
         .with("cv_isi", column(points, p -> p.response().variation()), 1);
     if (!plan.averaged().isEmpty()) {
       table.with(
-          adaptationColumn(plan.averaged().getFirst()),
-          column(points, ScanTable::adaptationCurrent),
+          meanColumn(plan.averaged().getFirst()),
+          column(points, point -> adaptationCurrent(plan, point)),
           1e12);
     }
     return table;
   }
 
-  private static String adaptationColumn(String name) {
+  private static String meanColumn(String name) {
     return name + "_mean_pA";
   }
 
-  private static double adaptationCurrent(ScanPoint point) {
+  private static String heldColumn(String name) {
+    return name + "_pA";
+  }
+
+  private static double adaptationCurrent(ScanPlan plan, ScanPoint point) {
+    if (plan.held() != null) {
+      return point.place().getLast();
+    }
     var means = point.response().means();
     return means.isEmpty() ? 0 : means.firstEntry().getValue();
   }
@@ -76,11 +89,14 @@ final class ScanTable {
     return points.stream().mapToDouble(value).toArray();
   }
 
-  static List<Row> rows(List<ScanPoint> points) {
+  static List<Row> rows(ScanPlan plan, List<ScanPoint> points) {
     return points.stream()
         .map(p ->
             new Row(
-                p.rates(), p.response().rate(), p.response().standardError(), adaptationCurrent(p)))
+                p.place().subList(0, plan.inputs().size()),
+                p.response().rate(),
+                p.response().standardError(),
+                adaptationCurrent(plan, p)))
         .toList();
   }
 
@@ -98,7 +114,8 @@ final class ScanTable {
     places.add(place(file, header, RATE));
     places.add(place(file, header, ERROR));
     if (passport.adaptation() != null) {
-      places.add(place(file, header, adaptationColumn(passport.adaptation())));
+      String name = passport.adaptation();
+      places.add(place(file, header, passport.held() ? heldColumn(name) : meanColumn(name)));
     }
     var rows = new ArrayList<Row>();
     for (int line = 1; line < lines.size(); line++) {

@@ -18,16 +18,38 @@ final class TransferFigures {
 
   private TransferFigures() {}
 
-  static TransferFigure measured(String cell, ScanPassport passport, List<ScanTable.Row> rows) {
-    return figure(cell, passport, rows, null);
-  }
-
-  static TransferFigure fitted(
-      String cell, ScanPassport passport, List<ScanTable.Row> rows, TransferFunction function) {
-    return figure(cell, passport, rows, function);
+  /**
+   * A figure or, if the adaptation current is held, one for each of its values.
+   *
+   * @param function what was fitted; null before a fit
+   */
+  static List<TransferFigure> of(
+      String cell,
+      ScanPassport passport,
+      List<ScanTable.Row> rows,
+      @Nullable TransferFunction function) {
+    if (!passport.held()) {
+      return List.of(figure("transfer", cell, passport, rows, function));
+    }
+    return rows.stream()
+        .map(ScanTable.Row::adaptationCurrent)
+        .distinct()
+        .map(w -> {
+          List<ScanTable.Row> same =
+              rows.stream().filter(row -> row.adaptationCurrent() == w).toList();
+          String value = new Quantity(w, Dimension.AMPERE).toString();
+          return figure(
+              "transfer-" + value.replace(" ", ""),
+              cell + ", " + passport.adaptation() + " = " + value,
+              passport,
+              same,
+              function);
+        })
+        .toList();
   }
 
   private static TransferFigure figure(
+      String name,
       String cell,
       ScanPassport passport,
       List<ScanTable.Row> rows,
@@ -50,7 +72,7 @@ final class TransferFigures {
               own.stream().mapToDouble(row -> StationaryResponse.NORMAL_95 * row.error()).toArray(),
               function == null ? null : curve(passport, function, others, own)));
     });
-    return new TransferFigure(cell, passport.inputs().getFirst().name(), lines);
+    return new TransferFigure(name, cell, passport.inputs().getFirst().name(), lines);
   }
 
   private static String label(ScanPassport passport, List<Double> others) {

@@ -43,7 +43,7 @@ final class ScanLine {
   private final NavigableMap<Double, ScanPoint> points = new TreeMap<>();
 
   /**
-   * @param others rates of the other inputs, Hz
+   * @param others the other coordinates of all its points
    */
   ScanLine(List<Double> others, double highestRate, int mostPoints) {
     this.others = others;
@@ -52,7 +52,7 @@ final class ScanLine {
   }
 
   void add(ScanPoint point) {
-    points.put(point.rates().getFirst(), point);
+    points.put(point.place().getFirst(), point);
   }
 
   /** The points by the rate of the first input. */
@@ -60,14 +60,14 @@ final class ScanLine {
     return List.copyOf(points.values());
   }
 
-  /** Rates of all inputs of the points to be measured next; none if the line is finished. */
+  /** Places of the points to be measured next; none if the line is finished. */
   List<List<Double>> next() {
     var wanted = new ArrayList<List<Double>>();
     for (double first : firstRates()) {
       if (points.size() + wanted.size() < mostPoints) {
-        var rates = new ArrayList<>(List.of(first));
-        rates.addAll(others);
-        wanted.add(rates);
+        var place = new ArrayList<>(List.of(first));
+        place.addAll(others);
+        wanted.add(place);
       }
     }
     return wanted;
@@ -93,7 +93,7 @@ final class ScanLine {
   }
 
   private static double input(ScanPoint point) {
-    return point.rates().getFirst();
+    return point.place().getFirst();
   }
 
   private static double rate(ScanPoint point) {

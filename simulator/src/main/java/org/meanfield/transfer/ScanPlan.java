@@ -1,6 +1,7 @@
 package org.meanfield.transfer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Preparation;
 import org.meanfield.cell.StationaryResponse;
 import org.meanfield.cell.SynapticNoise;
@@ -15,6 +16,7 @@ import org.meanfield.model.Synapse;
  * @param discarded time at the start of each trial that does not count, s
  * @param spikeCut what is left out around a spike for the moments of V
  * @param averaged variables whose means are recorded
+ * @param held an adaptation current that is held, and at which values; null where nothing is
  * @param precision how well each rate must be known
  * @param highestRate the first input grows until the cell fires so fast, Hz
  * @param mostPoints per combination of the other inputs' rates
@@ -26,6 +28,7 @@ public record ScanPlan(
     double discarded,
     SynapticNoise.SpikeCut spikeCut,
     List<String> averaged,
+    @Nullable Held held,
     StationaryResponse.Precision precision,
     double highestRate,
     int mostPoints) {
@@ -50,9 +53,27 @@ public record ScanPlan(
     }
   }
 
+  /**
+   * A variable that keeps its value during each measurement.
+   *
+   * @param variable w
+   * @param values in SI units
+   */
+  public record Held(String variable, List<Double> values) {
+    public Held {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** What a point is given by: a rate of each input and, if one is held, a value of w. */
+  public int coordinates() {
+    return inputs.size() + (held == null ? 0 : 1);
+  }
+
   /** Largest number of points. */
   public int size() {
-    return mostPoints
-        * inputs.stream().skip(1).mapToInt(i -> i.rates().size()).reduce(1, Math::multiplyExact);
+    int combinations =
+        inputs.stream().skip(1).mapToInt(i -> i.rates().size()).reduce(1, Math::multiplyExact);
+    return mostPoints * combinations * (held == null ? 1 : held.values().size());
   }
 }

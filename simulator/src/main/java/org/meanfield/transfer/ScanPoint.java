@@ -6,11 +6,11 @@ import org.meanfield.cell.StationaryResponse;
 /**
  * One point of a scan.
  *
- * @param rates ν_s of each input, Hz
+ * @param place ν_s of each input, Hz; then, if it is held, w, A
  * @param response what the cell answered
  */
-public record ScanPoint(List<Double> rates, StationaryResponse response) {
+public record ScanPoint(List<Double> place, StationaryResponse response) {
   public ScanPoint {
-    rates = List.copyOf(rates);
+    place = List.copyOf(place);
   }
 }

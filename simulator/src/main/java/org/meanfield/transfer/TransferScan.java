@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.meanfield.cell.Preparation;
 import org.meanfield.cell.Rest;
 import org.meanfield.cell.StationaryResponse;
 import org.meanfield.cell.SynapticNoise;
@@ -20,6 +21,7 @@ import org.meanfield.cell.SynapticNoise;
  */
 public final class TransferScan {
   private final ScanPlan plan;
+  private final Preparation preparation;
   private final Rest rest;
   private final Map<List<Double>, ScanPoint> known = new HashMap<>();
 
@@ -32,7 +34,20 @@ public final class TransferScan {
   public TransferScan(ScanPlan plan, Rest rest, List<ScanPoint> known) {
     this.plan = plan;
     this.rest = rest;
-    known.forEach(point -> this.known.put(point.rates(), point));
+    preparation = preparation(plan);
+    known.forEach(point -> this.known.put(point.place(), point));
+  }
+
+  private static Preparation preparation(ScanPlan plan) {
+    Preparation own = plan.preparation();
+    return plan.held() == null
+        ? own
+        : new Preparation(
+            own.model().holding(plan.held().variable()),
+            own.scheme(),
+            own.timing(),
+            own.step(),
+            own.seed());
   }
 
   /**
@@ -40,7 +55,7 @@ public final class TransferScan {
    *
    * @param threads how many points are measured side by side
    * @param listener is given each point that was not known, when it is measured
-   * @return all points, ascending in the rates of the other inputs, then of the first
+   * @return all points, ascending in the other coordinates, then in the rate of the first input
    * @throws org.meanfield.cell.UnstableCellException if the scheme fails
    * @throws InterruptedException if the thread is interrupted
    */
@@ -87,12 +102,12 @@ public final class TransferScan {
     missing.remove(line);
     for (List<List<Double>> wanted = line.next(); !wanted.isEmpty(); wanted = line.next()) {
       int unknown = 0;
-      for (List<Double> rates : wanted) {
-        ScanPoint point = known.get(rates);
+      for (List<Double> place : wanted) {
+        ScanPoint point = known.get(place);
         if (point != null) {
           line.add(point);
         } else {
-          service.submit(() -> new Measured(line, point(rates)));
+          service.submit(() -> new Measured(line, point(place)));
           unknown++;
         }
       }
@@ -103,19 +118,19 @@ public final class TransferScan {
     }
   }
 
-  private ScanPoint point(List<Double> rates) throws InterruptedException {
+  private ScanPoint point(List<Double> place) throws InterruptedException {
     var inputs = new ArrayList<SynapticNoise.Input>();
-    for (int i = 0; i < rates.size(); i++) {
+    for (int i = 0; i < plan.inputs().size(); i++) {
       ScanPlan.Input input = plan.inputs().get(i);
       inputs.add(
-          new SynapticNoise.Input(input.synapse(), input.weight(), input.count(), rates.get(i)));
+          new SynapticNoise.Input(input.synapse(), input.weight(), input.count(), place.get(i)));
     }
-    String stream = rates.stream().map(Object::toString).collect(Collectors.joining(","));
+    String stream = place.stream().map(Object::toString).collect(Collectors.joining(","));
     return new ScanPoint(
-        rates,
+        place,
         StationaryResponse.measure(
-            plan.preparation(),
-            rest,
+            preparation,
+            plan.held() == null ? rest : rest.with(plan.held().variable(), place.getLast()),
             inputs,
             plan.current(),
             plan.discarded(),
@@ -125,17 +140,21 @@ public final class TransferScan {
             stream));
   }
 
-  /** Rates of the inputs from a number on, in all combinations, the last varying fastest. */
+  /** The coordinates from a number on, in all combinations, the last varying fastest. */
   private List<List<Double>> combinations(int from) {
-    if (from == plan.inputs().size()) {
+    if (from == plan.coordinates()) {
       return List.of(List.of());
     }
+    List<Double> values =
+        plan.held() != null && from == plan.inputs().size()
+            ? plan.held().values()
+            : plan.inputs().get(from).rates();
     var all = new ArrayList<List<Double>>();
-    for (double rate : plan.inputs().get(from).rates()) {
+    for (double value : values) {
       for (List<Double> rest : combinations(from + 1)) {
-        var rates = new ArrayList<>(List.of(rate));
-        rates.addAll(rest);
-        all.add(rates);
+        var place = new ArrayList<>(List.of(value));
+        place.addAll(rest);
+        all.add(place);
       }
     }
     return all;

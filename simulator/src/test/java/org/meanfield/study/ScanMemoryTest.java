@@ -23,7 +23,11 @@ class ScanMemoryTest {
   private static ScanPlan plan(double relative) {
     var choices =
         new ScanPlanner.Choices(
-            List.of(0.0, 8.0), 40, 40, new StationaryResponse.Precision(relative, 0.05, 60));
+            List.of(0.0, 8.0),
+            40,
+            List.of(),
+            40,
+            new StationaryResponse.Precision(relative, 0.05, 60));
     return new ScanPlanner(choices).plans("hh-rs", List.of(), null, null).getFirst().plan();
   }
 

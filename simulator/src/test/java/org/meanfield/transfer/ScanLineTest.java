@@ -43,7 +43,7 @@ class ScanLineTest {
   @Test
   void reachesTheHighestRateAndIsFineWhereTheRateRises() {
     List<ScanPoint> points = measured(nu -> 8 * Math.log1p(Math.exp(2 * (nu - 6))), MOST);
-    assertThat(points.getFirst().rates()).containsExactly(0.0, 8.0);
+    assertThat(points.getFirst().place()).containsExactly(0.0, 8.0);
     assertThat(rate(points.getLast())).isGreaterThan(HIGHEST);
     for (int i = 1; i < points.size(); i++) {
       double low = rate(points.get(i - 1));
@@ -68,14 +68,14 @@ class ScanLineTest {
   @Test
   void aCellThatNeverFiresEndsTheLine() {
     List<ScanPoint> points = measured(nu -> 0, MOST);
-    assertThat(points.getLast().rates().getFirst()).isGreaterThan(1000);
+    assertThat(points.getLast().place().getFirst()).isGreaterThan(1000);
     assertThat(points).hasSizeLessThan(30);
   }
 
   @Test
   void aBlockEndsTheLine() {
     List<ScanPoint> points = measured(nu -> 30 * Math.exp(-(nu - 10) * (nu - 10) / 8), MOST);
-    assertThat(points.getLast().rates().getFirst()).isBetween(10.0, 20.0);
+    assertThat(points.getLast().place().getFirst()).isBetween(10.0, 20.0);
   }
 
   @Test
