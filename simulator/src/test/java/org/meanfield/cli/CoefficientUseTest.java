@@ -125,6 +125,22 @@ class CoefficientUseTest {
         .doesNotContain("coefficients of hh-rs do not say");
   }
 
+  /** 400 synapses at 40 Hz are more than any point of the shipped scans. */
+  @Test
+  void theShippedFitsSayWhenTheirDomainIsLeft() throws IOException {
+    String fitted =
+        shippedStudy("hh-spontaneous")
+            .replace("exc: published", "exc: fitted")
+            .replace("inh: published", "inh: fitted");
+    write(fitted);
+    assertThat(type("field", study, "--out", folder.resolve("inside")).out())
+        .doesNotContain("leaves the inputs");
+    write(fitted.replace("rate: 4 Hz", "rate: 40 Hz"));
+    assertThat(type("field", study, "--out", folder.resolve("outside")).out())
+        .contains("exc leaves the inputs its coefficients were fitted on: ")
+        .contains("inh leaves the inputs its coefficients were fitted on: ");
+  }
+
   @Test
   void synapsesOfOneKindKeepTheirOwnConductances() throws IOException {
     write(

@@ -9,7 +9,6 @@ import static org.meanfield.transfer.PublishedCells.EXCITATION;
 import static org.meanfield.transfer.PublishedCells.INHIBITION;
 import static org.meanfield.transfer.PublishedCells.transferFunction;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,32 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class PolynomialTransferFunctionTest {
   private static final String[] CELLS = {"hh-rs", "hh-fs"};
-
-  @Nested
-  class OfTheHodgkinHuxleyRegularSpikingCell extends TransferFunctionContract {
-    @Override
-    TransferFunction function() {
-      return transferFunction("hh-rs", "published");
-    }
-
-    @Override
-    List<double[]> inputs() {
-      return grid();
-    }
-  }
-
-  @Nested
-  class OfTheAdaptingExponentialCell extends TransferFunctionContract {
-    @Override
-    TransferFunction function() {
-      return transferFunction("adex-rs-2019", "published");
-    }
-
-    @Override
-    List<double[]> inputs() {
-      return grid();
-    }
-  }
 
   /** Three channels, another normalisation, and ln μ_G. */
   @Nested
@@ -188,17 +161,5 @@ class PolynomialTransferFunctionTest {
     assertThat(point.conductance())
         .isCloseTo((10 + row[5] + row[6]) * 1e-9, withinPercentage(1e-7));
     assertThat(point.rate()).isCloseTo(row[9], withinPercentage(1e-5));
-  }
-
-  private static List<double[]> grid() {
-    var inputs = new ArrayList<double[]>();
-    for (double excitatory : new double[] {3, 5, 8, 14}) {
-      for (double inhibitory : new double[] {2, 8, 15}) {
-        for (double current : new double[] {0, 40e-12}) {
-          inputs.add(new double[] {400 * excitatory, 100 * inhibitory, current});
-        }
-      }
-    }
-    return inputs;
   }
 }
