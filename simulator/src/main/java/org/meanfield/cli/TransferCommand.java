@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TransferScanCommand.class,
       TransferFitCommand.class,
-      TransferEvaluateCommand.class
+      TransferEvaluateCommand.class,
+      TransferImportCommand.class,
+      TransferExportCommand.class
     },
     mixinStandardHelpOptions = true)
 final class TransferCommand implements Runnable {

@@ -25,13 +25,22 @@ public final class TextFile {
    * @throws InputException if it is no readable file of UTF-8 text
    */
   public static String read(Path file) {
-    SourcePosition start = start(file);
+    return decode(start(file), bytes(file)).replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
+   * The bytes of a file that may be no text.
+   *
+   * @throws InputException if it is no readable file
+   */
+  public static byte[] bytes(Path file) {
     check(file);
     try {
       if (Files.size(file) > LARGEST) {
-        throw new InputException(start, "the file is larger than 16 MB; is it the right one?");
+        throw new InputException(
+            start(file), "the file is larger than 16 MB; is it the right one?");
       }
-      return decode(start, Files.readAllBytes(file)).replace("\r\n", "\n").replace('\r', '\n');
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -181,7 +181,7 @@ public final class ScanPlanner {
   }
 
   /** A transfer function is that of one cell with a membrane in volt and synapses. */
-  private static void check(NeuronModel model) {
+  static void check(NeuronModel model) {
     @Nullable String lack =
         !model.receivesSynapses()
             ? "no synapse acts on it; add '+ I_syn' to the current in the equation of its potential"

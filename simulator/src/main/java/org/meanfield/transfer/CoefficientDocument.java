@@ -33,9 +33,9 @@ record CoefficientDocument(
         @Nullable AdaptationState adaptation,
     @JsonProperty("sampled_points") @JsonSetter(nulls = Nulls.SET) @Nullable Points points) {
   static final String FORMAT = "meanfield-threshold-1";
-  private static final int MILLI = 3;
-  private static final int NANO = 9;
-  private static final int PICO = 12;
+  static final int MILLI = 3;
+  static final int NANO = 9;
+  static final int PICO = 12;
 
   CoefficientDocument {
     if (!format.equals(FORMAT)) {
@@ -198,11 +198,13 @@ record CoefficientDocument(
         points == null ? null : Points.of(points, file.channels().size()));
   }
 
-  private static double si(BigDecimal value, int power) {
+  /** A quantity in SI units, given in units that are 10^-power of them. */
+  static double si(BigDecimal value, int power) {
     return value.scaleByPowerOfTen(-power).doubleValue();
   }
 
-  private static BigDecimal in(int power, double value) {
+  /** The other way round. */
+  static BigDecimal in(int power, double value) {
     return new BigDecimal(Double.toString(value)).scaleByPowerOfTen(power).stripTrailingZeros();
   }
 }
