@@ -118,8 +118,7 @@ class TransferScanTest {
 
   private static ScanPlan plan(NeuronModel model, ScanPlan.@Nullable Held held) {
     return new ScanPlan(
-        new Preparation(
-            model, IntegrationScheme.EULER, SpikeTiming.WITHIN_STEP, 1e-4, 3),
+        new Preparation(model, IntegrationScheme.EULER, SpikeTiming.WITHIN_STEP, 1e-4, 3),
         PLAN.inputs().subList(0, 1),
         0,
         0.1,
