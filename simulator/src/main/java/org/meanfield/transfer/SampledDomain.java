@@ -21,8 +21,8 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
  * (a linear program).
  */
 public final class SampledDomain {
-  /** Points on the border count as inside. */
-  private static final double TOLERANCE = 1e-9;
+  /** Points so close to the border count as inside; the simplex method is no more exact. */
+  private static final double TOLERANCE = 1e-6;
 
   private final double[] lowest;
   private final double[] range;

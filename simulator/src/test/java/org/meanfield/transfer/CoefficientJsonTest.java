@@ -115,7 +115,7 @@ class CoefficientJsonTest {
   @Test
   void theCatalogueKnowsWhatItHas() {
     var catalogue = new CoefficientCatalogue();
-    assertThat(catalogue.sets("adex-rs-2019")).containsExactly("published");
+    assertThat(catalogue.sets("adex-rs-2019")).containsExactly("published", "fitted");
     assertThat(catalogue.sets("hh")).isEmpty();
     assertThat(catalogue.find("adex-rs-2018", "published")).isEmpty();
     assertThat(catalogue.find("nothing", "published")).isEmpty();
