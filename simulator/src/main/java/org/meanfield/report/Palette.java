@@ -76,6 +76,11 @@ final class Palette {
         between(from.getBlue(), to.getBlue(), part));
   }
 
+  /** Blue for −1 and below, white for 0, vermilion for 1 and above. */
+  static Color diverging(double value) {
+    return tint(value < 0 ? CELL : OTHER, Math.min(1, Math.abs(value)));
+  }
+
   private static int between(int from, int to, double part) {
     return (int) Math.round(from + (to - from) * part);
   }

@@ -1,10 +1,10 @@
 package org.meanfield.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.meanfield.report.Panel.LegendKey;
 
 /** The rate of a cell against that of one input, a curve for each rate of the other inputs. */
@@ -12,6 +12,9 @@ public final class TransferFigure implements Figure {
   private static final double PANEL_HEIGHT = 230;
   private static final double RADIUS = 1.5;
   private static final double TICK = 1.2;
+  private static final double LINE = 0.9;
+  private static final BasicStroke DASHED =
+      new BasicStroke(0.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {3, 2}, 0);
 
   private final String name;
   private final String cell;
@@ -25,11 +28,15 @@ public final class TransferFigure implements Figure {
    * @param input ν of the first input, ascending, Hz
    * @param rate of the cell, Hz
    * @param error half of the 95 % interval, Hz
-   * @param fitted F along the line; null before a fit
+   * @param fitted F along the line: of none before a fit, of the polynomial, or of that and a table
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
   public record Line(
-      String label, double[] input, double[] rate, double[] error, @Nullable Fitted fitted) {}
+      String label, double[] input, double[] rate, double[] error, List<Fitted> fitted) {
+    public Line {
+      fitted = List.copyOf(fitted);
+    }
+  }
 
   /**
    * A curve.
@@ -67,12 +74,21 @@ public final class TransferFigure implements Figure {
 
   @Override
   public String caption() {
-    boolean fitted = lines.stream().anyMatch(line -> line.fitted() != null);
+    String fitted =
+        switch (fits()) {
+          case 0 -> "";
+          case 1 -> " Lines: the fitted transfer function.";
+          default -> " Dashed: the polynomial fit. Lines: the table.";
+        };
     return "Rate of the cell against the rate of each "
         + input
         + " input, for several rates of the other inputs. Dots: measured, with 95 % intervals where"
         + " they are larger than the dot."
-        + (fitted ? " Lines: the fitted transfer function." : "");
+        + fitted;
+  }
+
+  private int fits() {
+    return lines.stream().mapToInt(line -> line.fitted().size()).max().orElse(0);
   }
 
   @Override
@@ -118,9 +134,17 @@ public final class TransferFigure implements Figure {
   }
 
   private static void draw(Panel panel, Line line, Color color) {
-    if (line.fitted() != null) {
-      Path2D path = Curves.line(panel, line.fitted().input(), line.fitted().rate());
-      panel.inside(() -> panel.canvas().stroke(path, color, 0.9));
+    for (int i = 0; i < line.fitted().size(); i++) {
+      Fitted fitted = line.fitted().get(i);
+      Path2D path = Curves.line(panel, fitted.input(), fitted.rate());
+      boolean last = i == line.fitted().size() - 1;
+      panel.inside(() -> {
+        if (last) {
+          panel.canvas().stroke(path, color, LINE);
+        } else {
+          panel.canvas().fill(DASHED.createStrokedShape(path), color);
+        }
+      });
     }
     Path2D bars = new Path2D.Double();
     for (int i = 0; i < line.input().length; i++) {

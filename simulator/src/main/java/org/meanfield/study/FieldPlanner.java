@@ -29,13 +29,12 @@ import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
-import org.meanfield.transfer.CoefficientFile;
-import org.meanfield.transfer.CoefficientJson;
 import org.meanfield.transfer.InputChannel;
 import org.meanfield.transfer.OperatingPoint;
 import org.meanfield.transfer.PassiveCell;
-import org.meanfield.transfer.PolynomialTransferFunction;
 import org.meanfield.transfer.SampledDomain;
+import org.meanfield.transfer.TransferFile;
+import org.meanfield.transfer.TransferFunction;
 
 /** Makes the mean field out of a study. */
 final class FieldPlanner {
@@ -48,7 +47,7 @@ final class FieldPlanner {
   private final Map<Integer, Known> known = new HashMap<>();
 
   /** Coefficients and the inputs they were fitted on. */
-  private record Known(CoefficientFile file, SampledDomain domain) {}
+  private record Known(TransferFile file, SampledDomain domain) {}
 
   /**
    * @param folder where the names of coefficient files start
@@ -112,7 +111,7 @@ final class FieldPlanner {
               population.model().leakConductance(),
               population.model().leakReversal());
       List<InputChannel> channels = inputs.stream().map(ChannelInput::channel).toList();
-      CoefficientFile coefficients = coefficients(population, reference, cell, channels);
+      TransferFile coefficients = coefficients(population, reference, cell, channels);
       int index = p;
       coefficients
           .domain()
@@ -121,7 +120,7 @@ final class FieldPlanner {
           new FieldPopulation(
               population.name(),
               population.size(),
-              new PolynomialTransferFunction(cell, channels, coefficients.coefficients()),
+              function(coefficients, reference, cell, channels),
               inputs,
               adaptation(population, reference)));
     }
@@ -192,12 +191,12 @@ final class FieldPlanner {
     throw new IllegalStateException("the conditions of the mean field were not checked");
   }
 
-  private CoefficientFile coefficients(
+  private TransferFile coefficients(
       Study.Population population,
       YamlNode.Scalar reference,
       PassiveCell cell,
       List<InputChannel> channels) {
-    CoefficientFile file =
+    TransferFile file =
         reference.value().endsWith(".json") ? read(reference) : find(population.model(), reference);
     refuseOtherCell(population, reference, file);
     for (String mismatch : file.mismatches(cell, channels)) {
@@ -220,12 +219,21 @@ final class FieldPlanner {
     return file;
   }
 
-  private CoefficientFile read(YamlNode.Scalar reference) {
-    Path path = TextFile.named(reference, folder);
-    return CoefficientJson.read(path.toString(), TextFile.read(path));
+  private static TransferFunction function(
+      TransferFile file, YamlNode.Scalar reference, PassiveCell cell, List<InputChannel> channels) {
+    try {
+      return file.function(cell, channels);
+    } catch (IllegalArgumentException e) {
+      throw reference.error(e.getMessage() + "; name coefficients instead");
+    }
   }
 
-  private static CoefficientFile find(NeuronModel model, YamlNode.Scalar reference) {
+  private TransferFile read(YamlNode.Scalar reference) {
+    Path path = TextFile.named(reference, folder);
+    return TransferFile.read(path.toString(), TextFile.read(path));
+  }
+
+  private static TransferFile find(NeuronModel model, YamlNode.Scalar reference) {
     var catalogue = new CoefficientCatalogue();
     return catalogue
         .find(model.name(), reference.value())
@@ -244,7 +252,7 @@ final class FieldPlanner {
 
   /** A fit holds for one cell; other equations or parameters make another. */
   private static void refuseOtherCell(
-      Study.Population population, YamlNode.Scalar reference, CoefficientFile file) {
+      Study.Population population, YamlNode.Scalar reference, TransferFile file) {
     NeuronModel model = population.model();
     if (file.fingerprint() != null) {
       if (!file.fingerprint().equals(model.fingerprint())) {
@@ -352,7 +360,7 @@ final class FieldPlanner {
 
   /** Frequencies in the order of a file; of a synapse that is not used, 0. */
   private static double[] frequencies(
-      CoefficientFile file, List<InputChannel> channels, OperatingPoint point) {
+      TransferFile file, List<InputChannel> channels, OperatingPoint point) {
     double[] frequencies = new double[file.channels().size()];
     for (int s = 0; s < frequencies.length; s++) {
       for (int c = 0; c < channels.size(); c++) {
@@ -366,8 +374,7 @@ final class FieldPlanner {
     return frequencies;
   }
 
-  private static String inputs(
-      CoefficientFile file, double[] frequencies, double adaptationCurrent) {
+  private static String inputs(TransferFile file, double[] frequencies, double adaptationCurrent) {
     var parts = new ArrayList<String>();
     for (int s = 0; s < frequencies.length; s++) {
       parts.add(

@@ -11,16 +11,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.report.Figure;
 import org.meanfield.report.FigureFiles;
-import org.meanfield.report.TransferFigure;
 import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
+import org.meanfield.transfer.FitResult;
 import org.meanfield.transfer.MomentConvention;
 import org.meanfield.transfer.Normalisation;
 import org.meanfield.transfer.PolynomialTransferFunction;
 import org.meanfield.transfer.RatePoint;
+import org.meanfield.transfer.TableFit;
 import org.meanfield.transfer.ThresholdFit;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,18 +60,21 @@ public final class FitRun {
       }
     }
     ThresholdFit.Result result = fit(scan, passport, rows, form);
+    FittedTable table = FittedTable.of(passport, result.points());
     CoefficientFile file = coefficients(passport, result, command);
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
       Path partial = folder.partial();
       Files.writeString(partial.resolve("coefficients.json"), CoefficientJson.write(file));
-      JsonFile.write(partial.resolve("fit.json"), summary(result));
-      residuals(passport, rows, result).write(partial);
-      var function =
-          new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
-      for (TransferFigure figure : TransferFigures.of(passport.cell(), passport, rows, function)) {
+      table.write(passport, file.source(), partial);
+      JsonFile.write(partial.resolve("fit.json"), summary(result, table));
+      residuals(passport, rows, result, table).write(partial);
+      for (Figure figure :
+          TransferFigures.fitted(
+              passport, rows, result, file.function(file.cell(), file.channels()), table)) {
         FigureFiles.write(figure, partial);
       }
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
+      lines.addAll(lines(passport, rows, table));
       published(passport, result.points()).ifPresent(lines::add);
       return new Outcome(folder.publish(), lines, List.of());
     }
@@ -130,23 +135,44 @@ public final class FitRun {
 
   private static List<String> lines(
       ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result) {
-    int worst = result.worst();
     return List.of(
         String.format(
             Locale.ROOT,
-            "%d points, %d coefficients: RMSE %.3g Hz (cross-validated %.3g), chi2 per degree of"
-                + " freedom %.3g",
+            "%d points, %d coefficients: %s",
             rows.size(),
             result.size(),
-            result.rootMeanSquare(),
-            result.crossValidated(),
-            result.reducedChiSquare()),
-        String.format(
-            Locale.ROOT,
-            "largest error %.3g Hz, at %s where the cell fires at %.3g Hz",
-            result.error(worst),
-            place(passport, rows.get(worst)),
-            rows.get(worst).rate()));
+            quality(result)),
+        worst(passport, rows, result));
+  }
+
+  private static List<String> lines(
+      ScanPassport passport, List<ScanTable.Row> rows, FittedTable table) {
+    TableFit.Result result = table.result();
+    return result == null
+        ? List.of("no table beside the coefficients: " + table.refusal())
+        : List.of(
+            String.format(
+                Locale.ROOT, "table, %.0f parameters: %s", result.parameters(), quality(result)),
+            worst(passport, rows, result));
+  }
+
+  private static String quality(FitResult result) {
+    return String.format(
+        Locale.ROOT,
+        "RMSE %.3g Hz (cross-validated %.3g), chi2 per degree of freedom %.3g",
+        result.rootMeanSquare(),
+        result.crossValidated(),
+        result.reducedChiSquare());
+  }
+
+  private static String worst(ScanPassport passport, List<ScanTable.Row> rows, FitResult result) {
+    int worst = result.worst();
+    return String.format(
+        Locale.ROOT,
+        "largest error %.3g Hz, at %s where the cell fires at %.3g Hz",
+        result.error(worst),
+        place(passport, rows.get(worst)),
+        rows.get(worst).rate());
   }
 
   private static String place(ScanPassport passport, ScanTable.Row row) {
@@ -183,14 +209,18 @@ public final class FitRun {
         });
   }
 
-  private static ObjectNode summary(ThresholdFit.Result result) {
+  private static ObjectNode summary(ThresholdFit.Result result, FittedTable table) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("points", result.points().size());
-    node.put("rmse_Hz", result.rootMeanSquare());
-    node.put("cross_validated_rmse_Hz", result.crossValidated());
-    node.put("chi2", result.chiSquare());
-    node.put("reduced_chi2", result.reducedChiSquare());
-    node.put("largest_error_Hz", result.error(result.worst()));
+    putQuality(node, result);
+    TableFit.Result ofTable = table.result();
+    ObjectNode beside = node.putObject("table");
+    if (ofTable == null) {
+      beside.put("refused", table.refusal());
+    } else {
+      putQuality(beside, ofTable);
+      beside.put("parameters", ofTable.parameters());
+    }
     ObjectNode errors = node.putObject("standard_errors_mV");
     double[][] covariance = result.covariance();
     int terms = result.terms().size();
@@ -211,8 +241,19 @@ public final class FitRun {
     return node;
   }
 
+  private static void putQuality(ObjectNode node, FitResult result) {
+    node.put("rmse_Hz", result.rootMeanSquare());
+    node.put("cross_validated_rmse_Hz", result.crossValidated());
+    node.put("chi2", result.chiSquare());
+    node.put("reduced_chi2", result.reducedChiSquare());
+    node.put("largest_error_Hz", result.error(result.worst()));
+  }
+
   private static CsvTable residuals(
-      ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Result result) {
+      ScanPassport passport,
+      List<ScanTable.Row> rows,
+      ThresholdFit.Result result,
+      FittedTable fitted) {
     var table = new CsvTable("residuals");
     for (int i = 0; i < passport.inputs().size(); i++) {
       int input = i;
@@ -221,9 +262,11 @@ public final class FitRun {
           rows.stream().mapToDouble(row -> row.rates().get(input)).toArray(),
           1);
     }
-    return table
+    table
         .with("measured_Hz", rows.stream().mapToDouble(ScanTable.Row::rate).toArray(), 1)
         .with("error_Hz", rows.stream().mapToDouble(ScanTable.Row::error).toArray(), 1)
         .with("fitted_Hz", result.predicted(), 1);
+    TableFit.Result beside = fitted.result();
+    return beside == null ? table : table.with("table_Hz", beside.predicted(), 1);
   }
 }

@@ -58,7 +58,7 @@ public final class ScanRun {
       ScanTable.of(plan, points).write(partial);
       ScanPassport passport = ScanPassport.of(plan);
       for (TransferFigure figure :
-          TransferFigures.of(name, passport, ScanTable.rows(plan, points), null)) {
+          TransferFigures.of(name, passport, ScanTable.rows(plan, points), List.of())) {
         FigureFiles.write(figure, partial);
       }
       JsonFile.write(partial.resolve("scan.json"), passport);

@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.StationaryResponse;
+import org.meanfield.report.Figure;
+import org.meanfield.report.ResidualFigure;
 import org.meanfield.report.TransferFigure;
+import org.meanfield.transfer.FitResult;
+import org.meanfield.transfer.TableFit;
+import org.meanfield.transfer.ThresholdFit;
 import org.meanfield.transfer.TransferFunction;
 import org.meanfield.units.Dimension;
 import org.meanfield.units.Quantity;
@@ -21,15 +25,15 @@ final class TransferFigures {
   /**
    * A figure or, if the adaptation current is held, one for each of its values.
    *
-   * @param function what was fitted; null before a fit
+   * @param functions what was fitted; none before a fit
    */
   static List<TransferFigure> of(
       String cell,
       ScanPassport passport,
       List<ScanTable.Row> rows,
-      @Nullable TransferFunction function) {
+      List<TransferFunction> functions) {
     if (!passport.held()) {
-      return List.of(figure("transfer", cell, passport, rows, function));
+      return List.of(figure("transfer", cell, passport, rows, functions));
     }
     return rows.stream()
         .map(ScanTable.Row::adaptationCurrent)
@@ -43,9 +47,46 @@ final class TransferFigures {
               cell + ", " + passport.adaptation() + " = " + value,
               passport,
               same,
-              function);
+              functions);
         })
         .toList();
+  }
+
+  /** The curves, and where there are two inputs a map of what they miss. */
+  static List<Figure> fitted(
+      ScanPassport passport,
+      List<ScanTable.Row> rows,
+      ThresholdFit.Result polynomial,
+      TransferFunction function,
+      FittedTable table) {
+    String cell = passport.cell();
+    var functions = new ArrayList<>(List.of(function));
+    table.function(passport).ifPresent(functions::add);
+    var figures = new ArrayList<Figure>(of(cell, passport, rows, functions));
+    if (passport.inputs().size() == 2 && !passport.held()) {
+      var misses = new ArrayList<ResidualFigure.Fit>();
+      misses.add(misses("Polynomial", polynomial));
+      TableFit.Result beside = table.result();
+      if (beside != null) {
+        misses.add(misses("Table", beside));
+      }
+      figures.add(
+          new ResidualFigure(
+              cell,
+              passport.inputs().stream().map(ScanPassport.Input::name).toList(),
+              rows.stream().mapToDouble(row -> row.rates().get(0)).toArray(),
+              rows.stream().mapToDouble(row -> row.rates().get(1)).toArray(),
+              misses));
+    }
+    return figures;
+  }
+
+  private static ResidualFigure.Fit misses(String name, FitResult result) {
+    return new ResidualFigure.Fit(
+        name,
+        IntStream.range(0, result.predicted().length).mapToDouble(result::error).toArray(),
+        result.rootMeanSquare(),
+        result.reducedChiSquare());
   }
 
   private static TransferFigure figure(
@@ -53,7 +94,7 @@ final class TransferFigures {
       String cell,
       ScanPassport passport,
       List<ScanTable.Row> rows,
-      @Nullable TransferFunction function) {
+      List<TransferFunction> functions) {
     var byOthers =
         rows.stream()
             .collect(
@@ -70,7 +111,7 @@ final class TransferFigures {
               input,
               own.stream().mapToDouble(ScanTable.Row::rate).toArray(),
               own.stream().mapToDouble(row -> StationaryResponse.NORMAL_95 * row.error()).toArray(),
-              function == null ? null : curve(passport, function, others, own)));
+              functions.stream().map(function -> curve(passport, function, others, own)).toList()));
     });
     return new TransferFigure(name, cell, passport.inputs().getFirst().name(), lines);
   }

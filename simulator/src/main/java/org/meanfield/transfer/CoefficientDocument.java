@@ -51,6 +51,13 @@ record CoefficientDocument(
       toCell(capacitance, leakConductance, leakReversal);
     }
 
+    static Passive of(PassiveCell cell) {
+      return new Passive(
+          in(PICO, cell.capacitance()),
+          in(NANO, cell.leakConductance()),
+          in(MILLI, cell.leakReversal()));
+    }
+
     PassiveCell toCell() {
       return toCell(capacitance, leakConductance, leakReversal);
     }
@@ -68,6 +75,13 @@ record CoefficientDocument(
       @JsonProperty("weight_nS") BigDecimal quantalConductance) {
     Synapse {
       toChannel(reversal, decayTime, quantalConductance);
+    }
+
+    static Synapse of(InputChannel channel) {
+      return new Synapse(
+          in(MILLI, channel.reversal()),
+          in(MILLI, channel.decayTime()),
+          in(NANO, channel.quantalConductance()));
     }
 
     InputChannel toChannel() {
@@ -161,7 +175,6 @@ record CoefficientDocument(
   }
 
   static CoefficientDocument of(CoefficientFile file) {
-    var cell = file.cell();
     var coefficients = file.coefficients();
     var normalisation = coefficients.normalisation();
     var terms = new EnumMap<ThresholdTerm, BigDecimal>(ThresholdTerm.class);
@@ -172,17 +185,8 @@ record CoefficientDocument(
         file.cellName(),
         file.fingerprint(),
         file.source(),
-        new Passive(
-            in(PICO, cell.capacitance()),
-            in(NANO, cell.leakConductance()),
-            in(MILLI, cell.leakReversal())),
-        file.channels().stream()
-            .map(c ->
-                new Synapse(
-                    in(MILLI, c.reversal()),
-                    in(MILLI, c.decayTime()),
-                    in(NANO, c.quantalConductance())))
-            .toList(),
+        Passive.of(file.cell()),
+        file.channels().stream().map(Synapse::of).toList(),
         file.convention(),
         new Normalised(
             in(MILLI, normalisation.meanCentre()),

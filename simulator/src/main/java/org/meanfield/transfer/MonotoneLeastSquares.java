@@ -5,6 +5,7 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The minimum of ½ c·Hc − g·c over a table c that must not decrease from one row to the next.
@@ -27,11 +28,11 @@ final class MonotoneLeastSquares {
   private final double[] side;
   private final boolean[] held;
 
-  private MonotoneLeastSquares(double[][] matrix, double[] side, int row) {
+  private MonotoneLeastSquares(double[][] matrix, double[] side, int row, boolean[] held) {
     this.row = row;
     this.matrix = matrix;
     this.side = side;
-    held = new boolean[side.length];
+    this.held = held;
   }
 
   /**
@@ -40,12 +41,17 @@ final class MonotoneLeastSquares {
    * @param matrix H, symmetric and positive definite
    * @param side g
    * @param row length of a row
+   * @param start a table near the solution, whose increments of 0 are held at first; null if none
+   *     is known
    * @return c
    */
-  static double[] solve(double[][] matrix, double[] side, int row) {
-    double[] unconstrained = solution(MatrixUtils.createRealMatrix(matrix), side);
-    if (rises(unconstrained, row)) {
-      return unconstrained;
+  static double[] solve(double[][] matrix, double[] side, int row, double @Nullable [] start) {
+    boolean[] held = held(start, side.length, row);
+    if (!contains(held)) {
+      double[] unconstrained = solution(MatrixUtils.createRealMatrix(matrix), side);
+      if (rises(unconstrained, row)) {
+        return unconstrained;
+      }
     }
     double[][] ofIncrements = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     for (double[] line : ofIncrements) {
@@ -58,11 +64,29 @@ final class MonotoneLeastSquares {
     }
     double[] sideOfIncrements = side.clone();
     sumFromTheEnd(sideOfIncrements, row);
-    double[] table = new MonotoneLeastSquares(ofIncrements, sideOfIncrements, row).increments();
+    double[] table =
+        new MonotoneLeastSquares(ofIncrements, sideOfIncrements, row, held).increments();
     for (int k = row; k < table.length; k++) {
       table[k] += table[k - row];
     }
     return table;
+  }
+
+  private static boolean[] held(double @Nullable [] start, int size, int row) {
+    boolean[] held = new boolean[size];
+    for (int k = row; start != null && k < size; k++) {
+      held[k] = start[k] == start[k - row];
+    }
+    return held;
+  }
+
+  private static boolean contains(boolean[] held) {
+    for (boolean one : held) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean rises(double[] table, int row) {

@@ -29,7 +29,11 @@ final class PenalisedTable {
 
   private static final int MOST_STEPS = 50;
   private static final double SHORTEST_STEP = 1e-3;
-  private static final double CONVERGED = 1e-7;
+
+  /** Part of χ² that the last step may gain: while penalties are compared, and in the end. */
+  private static final double ROUGH = 1e-4;
+
+  private static final double CONVERGED = 1e-9;
 
   private final TableProblem problem;
   private final int row;
@@ -93,7 +97,7 @@ final class PenalisedTable {
         next = better(at, reach);
       }
     }
-    return solution(at, at);
+    return solve(at, solution(at, at).coefficients(), CONVERGED);
   }
 
   private Penalties better(Penalties at, int reach) {
@@ -113,16 +117,16 @@ final class PenalisedTable {
     Solution found = known.get(at);
     if (found == null) {
       Solution start = known.get(from);
-      found = solve(at, start == null ? null : start.coefficients());
+      found = solve(at, start == null ? null : start.coefficients(), ROUGH);
       known.put(at, found);
     }
     return found;
   }
 
-  private Solution solve(Penalties penalties, double @Nullable [] start) {
+  private Solution solve(Penalties penalties, double @Nullable [] start, double converged) {
     double[][] penalty = penalty(penalties);
-    double[] begin = start == null ? solve(problem.first(), penalty) : start;
-    double[] found = minimum(problem, penalty, begin);
+    double[] begin = start == null ? solve(problem.first(), penalty, null) : start;
+    double[] found = minimum(problem, penalty, begin, converged);
     double parameters = parameters(found, penalty);
     double left = problem.size() - parameters;
     double score = problem.size() * problem.chiSquare(found) / (left * left);
@@ -141,8 +145,9 @@ final class PenalisedTable {
     return penalty;
   }
 
-  private double[] solve(TableProblem.Normal normal, double[][] penalty) {
-    return MonotoneLeastSquares.solve(sum(normal.matrix, penalty), normal.side, row);
+  private double[] solve(
+      TableProblem.Normal normal, double[][] penalty, double @Nullable [] start) {
+    return MonotoneLeastSquares.solve(sum(normal.matrix, penalty), normal.side, row, start);
   }
 
   private static double[][] sum(double[][] matrix, double[][] penalty) {
@@ -160,12 +165,17 @@ final class PenalisedTable {
     return sum;
   }
 
-  /** The coefficients for a problem, perhaps with fewer points, and a penalty. */
-  double[] minimum(TableProblem part, double[][] penalty, double[] start) {
+  /** The coefficients, with the penalty of a solution, for a part of the points. */
+  double[] minimum(TableProblem part, Solution solution) {
+    return minimum(part, solution.penalty(), solution.coefficients(), ROUGH);
+  }
+
+  private double[] minimum(
+      TableProblem part, double[][] penalty, double[] start, double convergence) {
     double[] at = start;
     double height = height(part, penalty, at);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] target = solve(part.near(at), penalty);
+      double[] target = solve(part.near(at), penalty, at);
       double[] next = target;
       double lower = height(part, penalty, next);
       for (double share = 0.5; !(lower < height) && share > SHORTEST_STEP; share /= 2) {
@@ -175,7 +185,7 @@ final class PenalisedTable {
       if (!(lower < height)) {
         return at;
       }
-      boolean converged = height - lower < CONVERGED * height;
+      boolean converged = height - lower < convergence * height;
       at = next;
       height = lower;
       if (converged) {

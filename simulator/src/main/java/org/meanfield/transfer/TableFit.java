@@ -50,12 +50,8 @@ public final class TableFit {
       double[] predicted,
       double chiSquare,
       double parameters,
-      double crossValidated) {
-    /** χ² per degree of freedom. */
-    public double reducedChiSquare() {
-      return chiSquare / (points.size() - parameters);
-    }
-  }
+      double crossValidated)
+      implements FitResult {}
 
   /**
    * @param channels excitatory and inhibitory
@@ -73,8 +69,7 @@ public final class TableFit {
   public Result fit(List<RatePoint> points) {
     if (points.stream().anyMatch(point -> point.adaptationCurrent() != 0)) {
       throw new IllegalArgumentException(
-          "the cell has an adaptation current, which was measured for one value at each input and"
-              + " so is no coordinate of a table");
+          "the cell has an adaptation current, which is no coordinate of a table");
     }
     refuseFalling(points);
     double[] x = new double[points.size()];
@@ -157,8 +152,7 @@ public final class TableFit {
       TableProblem problem, PenalisedTable penalised, PenalisedTable.Solution best) {
     double squares = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
-      double[] found =
-          penalised.minimum(problem.without(FOLDS, fold), best.penalty(), best.coefficients());
+      double[] found = penalised.minimum(problem.without(FOLDS, fold), best);
       TableProblem left = problem.only(FOLDS, fold);
       squares += left.squaredErrors(found);
     }

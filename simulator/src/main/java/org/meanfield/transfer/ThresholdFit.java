@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
@@ -74,44 +73,16 @@ public final class ThresholdFit {
       double[] predicted,
       double chiSquare,
       double crossValidated,
-      double[][] covariance) {
+      double[][] covariance)
+      implements FitResult {
     /** How many coefficients were fitted. */
     public int size() {
       return covariance.length;
     }
 
-    /** χ² per degree of freedom. */
-    public double reducedChiSquare() {
-      return chiSquare / (points.size() - size());
-    }
-
-    /** The points with what the fit makes of them, to 1 µHz: vanishing rates would be long. */
-    public List<FittedPoint> fitted() {
-      return IntStream.range(0, predicted.length)
-          .mapToObj(i -> new FittedPoint(points.get(i), Math.rint(predicted[i] * 1e6) / 1e6))
-          .toList();
-    }
-
-    /** Root mean square of F − ν, Hz. */
-    public double rootMeanSquare() {
-      return Math.sqrt(
-          IntStream.range(0, predicted.length)
-              .mapToDouble(i -> error(i) * error(i))
-              .average()
-              .orElse(Double.NaN));
-    }
-
-    /** F − ν of a point, Hz. */
-    public double error(int point) {
-      return predicted[point] - points.get(point).rate();
-    }
-
-    /** Number of the point with the largest error. */
-    public int worst() {
-      return IntStream.range(0, predicted.length)
-          .boxed()
-          .max((a, b) -> Double.compare(Math.abs(error(a)), Math.abs(error(b))))
-          .orElseThrow();
+    @Override
+    public double parameters() {
+      return size();
     }
   }
 

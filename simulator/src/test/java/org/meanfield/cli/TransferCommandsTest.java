@@ -56,11 +56,18 @@ class TransferCommandsTest {
     var fitted = type("transfer", "fit", scan, "--out", folder.resolve("fit"));
     assertThat(fitted.exitCode()).as(fitted.err()).isZero();
     assertThat(fitted.out())
-        .contains("10 coefficients: RMSE", "largest error")
+        .contains("10 coefficients: RMSE", "largest error", "table, ")
         .contains("published coefficients on the same points: RMSE");
     assertThat(Terminal.names(folder.resolve("fit")))
         .containsExactly(
-            "coefficients.json", "fit.json", "residuals.csv", "transfer.png", "transfer.svg");
+            "coefficients.json",
+            "fit.json",
+            "residuals.csv",
+            "residuals.png",
+            "residuals.svg",
+            "table.json",
+            "transfer.png",
+            "transfer.svg");
     assertThat(json("fit/coefficients.json").at("/cell").asString()).isEqualTo("hh-fs");
     assertThat(json("fit/coefficients.json").at("/adaptation_current").asString())
         .isEqualTo("none");

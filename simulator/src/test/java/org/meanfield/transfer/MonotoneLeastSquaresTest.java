@@ -18,26 +18,29 @@ class MonotoneLeastSquaresTest {
   /** Neighbours that fall are replaced by their mean, those again if they fall: 1, (3 2 4 0)/4. */
   @Test
   void withoutCouplingItIsTheMeanOfWhatFalls() {
-    double[] found = MonotoneLeastSquares.solve(identity(6), new double[] {1, 3, 2, 4, 0, 7}, 1);
+    double[] found =
+        MonotoneLeastSquares.solve(identity(6), new double[] {1, 3, 2, 4, 0, 7}, 1, null);
     assertThat(found).containsExactly(new double[] {1, 2.25, 2.25, 2.25, 2.25, 7}, within(1e-12));
   }
 
   @Test
   void columnsOfATableKnowNothingOfEachOther() {
-    double[] found = MonotoneLeastSquares.solve(identity(6), new double[] {1, 9, 3, 5, 2, 7}, 2);
+    double[] found =
+        MonotoneLeastSquares.solve(identity(6), new double[] {1, 9, 3, 5, 2, 7}, 2, null);
     assertThat(found).containsExactly(new double[] {1, 7, 2.5, 7, 2.5, 7}, within(1e-12));
   }
 
   @Test
   void whatRisesByItselfIsLeftAsItIs() {
     double[] rising = {-1, 5, 0, 5, 0.5, 6};
-    assertThat(MonotoneLeastSquares.solve(identity(6), rising, 2))
+    assertThat(MonotoneLeastSquares.solve(identity(6), rising, 2, null))
         .containsExactly(rising, within(1e-15));
   }
 
   /**
    * Where it is the minimum, the derivative of the sum vanishes along all increments above 0 and
-   * the first row, and is not negative along those that are 0 (Karush, Kuhn and Tucker).
+   * the first row, and is not negative along those that are 0 (Karush, Kuhn and Tucker). Wherever
+   * the search begins, it ends there.
    */
   @Test
   void nothingThatIsAllowedLeadsDown() {
@@ -64,7 +67,13 @@ class MonotoneLeastSquaresTest {
           }
         }
       }
-      double[] found = MonotoneLeastSquares.solve(matrix, side, row);
+      double[] found = MonotoneLeastSquares.solve(matrix, side, row, null);
+      double[] elsewhere = new double[size];
+      for (int k = 0; k < size; k++) {
+        elsewhere[k] = random.nextBoolean() ? k : 0;
+      }
+      assertThat(MonotoneLeastSquares.solve(matrix, side, row, elsewhere))
+          .containsExactly(found, within(1e-9));
       double[] derivative = new double[size];
       for (int k = size - 1; k >= 0; k--) {
         derivative[k] = -side[k] + (k + row < size ? derivative[k + row] : 0);
