@@ -47,12 +47,13 @@ record RateTable(
   double[] extended() {
     double[][] along = potential.extension();
     double[][] across = inhibition.extension();
+    int row = inhibition.count();
     double[] extended = new double[along.length * across.length];
-    for (int i = 0; i < extended.length; i++) {
-      double[] one = along[i / across.length];
-      double[] other = across[i % across.length];
-      for (int k = 0; k < coefficients.size(); k++) {
-        extended[i] += one[k / other.length] * other[k % other.length] * coefficients.get(k);
+    for (int k = 0; k < coefficients.size(); k++) {
+      double coefficient = coefficients.get(k);
+      for (int i = 0; i < extended.length; i++) {
+        extended[i] +=
+            along[i / across.length][k / row] * across[i % across.length][k % row] * coefficient;
       }
     }
     return extended;

@@ -19,15 +19,17 @@ final class TableEvaluator implements TransferFunction.Evaluator {
 
   private final double[] etaGradient;
 
-  TableEvaluator(TableTransferFunction function) {
-    RateTable table = function.table();
-    coordinates = new TableCoordinates(function.cell(), function.channels());
+  /**
+   * @param coefficients with those of the margins, which all evaluators share
+   */
+  TableEvaluator(TableCoordinates coordinates, RateTable table, double[] coefficients) {
+    this.coordinates = coordinates;
+    this.coefficients = coefficients;
     potential = table.potential();
     inhibition = table.inhibition();
-    coefficients = table.extended();
     row = inhibition.extendedCount();
     scale = table.scale();
-    etaGradient = new double[function.channels().size() + 1];
+    etaGradient = new double[coordinates.potential.gradient.length];
   }
 
   @Override

@@ -79,7 +79,7 @@ class TableTransferFunctionTest {
   @Test
   void theOrderOfTheChannelsDoesNotMatter() {
     var exchanged =
-        new TableTransferFunction(CELL, List.of(INHIBITION, EXCITATION), function().table());
+        new TableTransferFunction(CELL, List.of(INHIBITION, EXCITATION), table(ALONG, ACROSS));
     for (double[] f : new double[][] {{1500, 300}, {4000, 1700}}) {
       assertThat(exchanged.evaluator().rate(new double[] {f[1], f[0]}, 0))
           .isCloseTo(function().evaluator().rate(f, 0), within(1e-12));
@@ -159,7 +159,7 @@ class TableTransferFunctionTest {
 
   @Test
   void refusesWhatHasNoPlaceInATable() {
-    RateTable table = function().table();
+    RateTable table = table(ALONG, ACROSS);
     assertThatThrownBy(() -> new TableTransferFunction(CELL, List.of(EXCITATION), table))
         .hasMessageContaining("two kinds of input, excitatory and inhibitory, but there is 1");
     var low = new InputChannel(-75e-3, 5e-3, 1e-9);
