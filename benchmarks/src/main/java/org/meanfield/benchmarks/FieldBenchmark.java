@@ -51,7 +51,7 @@ public class FieldBenchmark {
   }
 
   private static FieldPopulation population(String name, int size, String cell) {
-    var file = new CoefficientCatalogue().find(cell, "published").orElseThrow();
+    var file = new CoefficientCatalogue().coefficients(cell, "published").orElseThrow();
     var function =
         new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
     var drive = new ChannelInput.External(400, new RateCourse.Constant(4));

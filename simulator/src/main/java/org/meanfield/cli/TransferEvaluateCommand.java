@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.transfer.CoefficientCatalogue;
-import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.OperatingPoint;
-import org.meanfield.transfer.PolynomialTransferFunction;
+import org.meanfield.transfer.TransferFile;
+import org.meanfield.transfer.TransferFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class TransferEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var catalogue = new CoefficientCatalogue();
-    CoefficientFile file =
+    TransferFile file =
         catalogue
             .find(model, set)
             .orElseThrow(() ->
@@ -72,8 +72,7 @@ final class TransferEvaluateCommand implements Callable<Integer> {
                         + model
                         + "'; known: "
                         + known(catalogue)));
-    var function =
-        new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
+    TransferFunction function = file.function(file.cell(), file.channels());
     List<double[]> rows = RateTable.read(inputs);
     PrintWriter out = spec.commandLine().getOut();
     out.println(

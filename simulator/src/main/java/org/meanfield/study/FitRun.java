@@ -188,7 +188,7 @@ public final class FitRun {
   /** How the published coefficients of the cell, if there are any, do on the same points. */
   private static Optional<String> published(ScanPassport passport, List<RatePoint> points) {
     return new CoefficientCatalogue()
-        .find(passport.cell(), "published")
+        .coefficients(passport.cell(), "published")
         .filter(file -> file.mismatches(passport.passiveCell(), passport.channels()).isEmpty())
         .map(file -> {
           var evaluator =

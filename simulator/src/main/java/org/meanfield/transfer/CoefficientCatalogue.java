@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The coefficient sets that come with the software: resources {@code /transfer/<cell>.<set>.json},
- * listed in {@code /transfer/index.txt}, one name per line.
+ * The transfer functions that come with the software: resources {@code
+ * /transfer/<cell>.<set>.json}, listed in {@code /transfer/index.txt}, one name per line.
  */
 public final class CoefficientCatalogue {
   private final List<String> names;
@@ -36,15 +36,21 @@ public final class CoefficientCatalogue {
   }
 
   /**
-   * The coefficients of a cell, for instance {@code hh-rs}, under a name, for instance {@code
+   * The transfer function of a cell, for instance {@code hh-rs}, under a name, for instance {@code
    * published}.
    */
-  public Optional<CoefficientFile> find(String cellName, String set) {
+  public Optional<TransferFile> find(String cellName, String set) {
     if (!sets(cellName).contains(set)) {
       return Optional.empty();
     }
     String file = cellName + "." + set + ".json";
-    return Optional.of(CoefficientJson.read("/transfer/" + file, resource(file)));
+    return Optional.of(TransferFile.read("/transfer/" + file, resource(file)));
+  }
+
+  /** The same, if it is made of coefficients. */
+  public Optional<CoefficientFile> coefficients(String cellName, String set) {
+    return find(cellName, set)
+        .map(file -> file instanceof CoefficientFile coefficients ? coefficients : null);
   }
 
   private static String resource(String name) {

@@ -37,7 +37,7 @@ class TransferExchangeTest {
   }
 
   private static CoefficientFile shipped(String cell) {
-    return CATALOGUE.find(cell, "published").orElseThrow();
+    return CATALOGUE.coefficients(cell, "published").orElseThrow();
   }
 
   private CoefficientFile read(String name) {

@@ -205,7 +205,7 @@ class CatalogueTest {
   @ValueSource(strings = {"adex-rs-2019", "adex-fs-2019", "adex-rs-2020", "adex-fs-2020"})
   void cellsWithPublishedCoefficientsAreTheOnesThoseWereFittedFor(String name) {
     NeuronModel model = ModelCatalogue.load(name);
-    var passive = new CoefficientCatalogue().find(name, "published").orElseThrow().cell();
+    var passive = new CoefficientCatalogue().coefficients(name, "published").orElseThrow().cell();
     assertThat(passive.capacitance()).isCloseTo(model.capacitance(), digits());
     assertThat(passive.leakConductance()).isCloseTo(model.leakConductance(), digits());
     assertThat(passive.leakReversal()).isCloseTo(model.leakReversal(), digits());

@@ -26,7 +26,7 @@ class FittedCellsTest {
   }
 
   private static CoefficientFile shipped(String cell, String set) {
-    return new CoefficientCatalogue().find(cell, set).orElseThrow();
+    return new CoefficientCatalogue().coefficients(cell, set).orElseThrow();
   }
 
   private static ScanPassport passport(String cell) {
@@ -60,7 +60,7 @@ class FittedCellsTest {
     double fitted = rootMeanSquare(shipped(cell, "fitted"), points);
     assertThat(fitted).isLessThan(1);
     new CoefficientCatalogue()
-        .find(cell, "published")
+        .coefficients(cell, "published")
         .ifPresent(file -> assertThat(fitted).isLessThan(rootMeanSquare(file, points)));
   }
 

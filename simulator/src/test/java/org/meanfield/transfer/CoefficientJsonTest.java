@@ -12,7 +12,7 @@ import org.meanfield.document.InputException;
 
 class CoefficientJsonTest {
   private static final CoefficientFile PUBLISHED =
-      new CoefficientCatalogue().find("hh-rs", "published").orElseThrow();
+      new CoefficientCatalogue().coefficients("hh-rs", "published").orElseThrow();
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class CoefficientJsonTest {
     "adex-fs-2020, published"
   })
   void shippedSetsAreReadAndWrittenWithoutChange(String cell, String set) {
-    var file = new CoefficientCatalogue().find(cell, set).orElseThrow();
+    var file = new CoefficientCatalogue().coefficients(cell, set).orElseThrow();
     assertThat(file.cellName()).isEqualTo(cell);
     assertThat(file.domain()).isEmpty();
     assertThat(file.coefficients().prefactor()).isEqualTo(1);
@@ -117,8 +117,8 @@ class CoefficientJsonTest {
     var catalogue = new CoefficientCatalogue();
     assertThat(catalogue.sets("adex-rs-2019")).containsExactly("published", "fitted");
     assertThat(catalogue.sets("hh")).isEmpty();
-    assertThat(catalogue.find("adex-rs-2018", "published")).isEmpty();
-    assertThat(catalogue.find("nothing", "published")).isEmpty();
+    assertThat(catalogue.coefficients("adex-rs-2018", "published")).isEmpty();
+    assertThat(catalogue.coefficients("nothing", "published")).isEmpty();
   }
 
   @Test

@@ -37,7 +37,7 @@ class ForeignCoefficientsTest {
     }
 
     CoefficientFile shipped() {
-      return CATALOGUE.find(cell, "published").orElseThrow();
+      return CATALOGUE.coefficients(cell, "published").orElseThrow();
     }
   }
 
@@ -62,7 +62,8 @@ class ForeignCoefficientsTest {
   static Stream<CoefficientFile> shipped() {
     return Stream.of("published", "fitted")
         .flatMap(set ->
-            CATALOGUE.cells(set).stream().map(cell -> CATALOGUE.find(cell, set).orElseThrow()));
+            CATALOGUE.cells(set).stream()
+                .map(cell -> CATALOGUE.coefficients(cell, set).orElseThrow()));
   }
 
   private static ForeignCoefficients like(CoefficientFile file) {
@@ -85,7 +86,7 @@ class ForeignCoefficientsTest {
   }
 
   private static CoefficientFile hh() {
-    return CATALOGUE.find("hh-rs", "published").orElseThrow();
+    return CATALOGUE.coefficients("hh-rs", "published").orElseThrow();
   }
 
   private static CoefficientFile with(
@@ -165,8 +166,8 @@ class ForeignCoefficientsTest {
 
   @Test
   void twoPopulationsShareTheirCellAndSynapses() {
-    var exc = CATALOGUE.find("adex-rs-2020", "published").orElseThrow();
-    var inh = CATALOGUE.find("adex-fs-2020", "published").orElseThrow();
+    var exc = CATALOGUE.coefficients("adex-rs-2020", "published").orElseThrow();
+    var inh = CATALOGUE.coefficients("adex-fs-2020", "published").orElseThrow();
     String text = VirtualBrainParameters.write(exc, inh);
     assertThat(untold(exc).ofVirtualBrain("tvb.py", text, Population.EXCITATORY)).isEqualTo(exc);
     assertThat(untold(inh).ofVirtualBrain("tvb.py", text, Population.INHIBITORY)).isEqualTo(inh);
@@ -175,7 +176,7 @@ class ForeignCoefficientsTest {
             "\nE_L_e = -65.0\n",
             "\nE_L_i = -65.0\n",
             "\ng_L = 10.0\nC_m = 150.0\nE_e = 0.0\ntau_e = 5.0\nQ_e = 1.5\nE_i = -80.0\n");
-    var other = CATALOGUE.find("adex-fs-2019", "published").orElseThrow();
+    var other = CATALOGUE.coefficients("adex-fs-2019", "published").orElseThrow();
     assertThatThrownBy(() -> VirtualBrainParameters.write(exc, other))
         .hasMessageContaining("capacitance is 200 pF, the fit was made for 150 pF");
     assertThatThrownBy(() -> virtualBrain(exc, text))

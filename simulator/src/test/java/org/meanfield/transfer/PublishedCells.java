@@ -21,7 +21,7 @@ public final class PublishedCells {
   private PublishedCells() {}
 
   public static PolynomialTransferFunction transferFunction(String cell, String set) {
-    var file = new CoefficientCatalogue().find(cell, set).orElseThrow();
+    var file = new CoefficientCatalogue().coefficients(cell, set).orElseThrow();
     return new PolynomialTransferFunction(file.cell(), file.channels(), file.coefficients());
   }
 

@@ -42,7 +42,7 @@ class TableJsonTest {
 
   @Test
   void aFileIsReadByItsFormat() {
-    var polynomial = new CoefficientCatalogue().find("hh-rs", "fitted").orElseThrow();
+    var polynomial = new CoefficientCatalogue().coefficients("hh-rs", "fitted").orElseThrow();
     assertThat(TransferFile.read("a.json", TableJson.write(AWKWARD))).isEqualTo(AWKWARD);
     assertThat(TransferFile.read("b.json", CoefficientJson.write(polynomial)))
         .isEqualTo(polynomial);
