@@ -79,6 +79,14 @@ final class TransferScanCommand implements Callable<Integer> {
   private String highestRate = "40 Hz";
 
   @Option(
+      names = "--highest-input",
+      paramLabel = "RATE",
+      description =
+          "But not above this, where a cell is blocked or never fires so fast. Default: 1000 Hz, or"
+              + " where the input makes the membrane faster than the step.")
+  private String highestInput = "1000 Hz";
+
+  @Option(
       names = "--adaptation",
       paramLabel = "CURRENTS",
       description =
@@ -139,6 +147,14 @@ final class TransferScanCommand implements Callable<Integer> {
     return 0;
   }
 
+  private double highestInput() {
+    double rate = OptionValue.positive("--highest-input", highestInput, Dimension.HERTZ);
+    if (rate > HIGHEST_INPUT) {
+      throw OptionValue.error("--highest-input", highestInput, 0, "must be at most 1000 Hz");
+    }
+    return rate;
+  }
+
   private ScanPlanner.Choices choices() {
     String[] parts = precision.split(",", -1);
     if (parts.length != 2) {
@@ -159,6 +175,7 @@ final class TransferScanCommand implements Callable<Integer> {
     return new ScanPlanner.Choices(
         others.stream().sorted().toList(),
         OptionValue.positive("--highest-rate", highestRate, Dimension.HERTZ),
+        highestInput(),
         held(),
         points,
         new StationaryResponse.Precision(

@@ -175,9 +175,27 @@ final class Panel {
         canvas, remark, Lettering.SMALL, Palette.QUIET, left, area.getY() - 5, Anchor.START);
   }
 
+  /** What the keys take at the right of the data, points. */
+  static double legendWidth(List<LegendKey> keys) {
+    double text =
+        keys.stream()
+            .mapToDouble(key -> Lettering.width(key.text(), Lettering.SMALL))
+            .max()
+            .orElse(0);
+    return SAMPLE_WIDTH + 3 + text + 4;
+  }
+
   /** The keys one below the other, inside the upper left corner. */
   void legendInside(List<LegendKey> keys) {
-    double left = area.getX() + 4;
+    column(keys, area.getX() + 4);
+  }
+
+  /** The keys one below the other, at the right of the data. */
+  void legendBeside(List<LegendKey> keys) {
+    column(keys, area.getMaxX() + 4);
+  }
+
+  private void column(List<LegendKey> keys, double left) {
     double baseline = area.getY() + 6;
     for (LegendKey key : keys) {
       key.draw(canvas, left, baseline - 2.5);

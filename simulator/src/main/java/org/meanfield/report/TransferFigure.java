@@ -3,8 +3,8 @@ package org.meanfield.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.meanfield.report.Panel.LegendKey;
 
 /** The rate of a cell against that of one input, a curve for each rate of the other inputs. */
@@ -103,9 +103,14 @@ public final class TransferFigure implements Figure {
 
   @Override
   public void draw(Canvas canvas) {
+    List<LegendKey> keys =
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> LegendKey.dot(lines.get(i).label(), color(i)))
+            .toList();
     var area = Sheet.area(0, 1, Sheet.ABOVE, PANEL_HEIGHT);
-    area.setRect(
-        area.getX(), area.getY(), Sheet.points(widthMillimetres()) - Sheet.LEFT - 12, PANEL_HEIGHT);
+    double width =
+        Sheet.points(widthMillimetres()) - Sheet.LEFT - Math.max(12, Panel.legendWidth(keys));
+    area.setRect(area.getX(), area.getY(), width, PANEL_HEIGHT);
     double furthest = 0;
     double highest = 0;
     for (Line line : lines) {
@@ -120,17 +125,17 @@ public final class TransferFigure implements Figure {
             area,
             Axis.exact("Rate of each " + input + " input (Hz)", 0, 1.01 * furthest, 9),
             Axis.around("Rate of the cell (Hz)", 0, highest, 7));
-    var keys = new ArrayList<LegendKey>();
     for (int i = 0; i < lines.size(); i++) {
-      Color color = Palette.ordered(lines.size() == 1 ? 0 : (double) i / (lines.size() - 1));
-      Line line = lines.get(i);
-      draw(panel, line, color);
-      keys.add(LegendKey.dot(line.label(), color));
+      draw(panel, lines.get(i), color(i));
     }
     panel.title(cell, Palette.INK);
-    panel.legendInside(keys);
+    panel.legendBeside(keys);
     panel.horizontalAxis(true);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
+  }
+
+  private Color color(int line) {
+    return Palette.ordered(lines.size() == 1 ? 0 : (double) line / (lines.size() - 1));
   }
 
   private static void draw(Panel panel, Line line, Color color) {

@@ -53,6 +53,7 @@ public final class ScanPlanner {
    *
    * @param otherRates rates of each input but the first, Hz
    * @param highestRate the first input grows until the cell fires so fast, Hz
+   * @param highestInput but not above this, Hz
    * @param held values at which an adaptation current is held, A; empty to let it run
    * @param points about so many are measured; null for so many as make good curves
    * @param precision how well each rate must be known
@@ -60,6 +61,7 @@ public final class ScanPlanner {
   public record Choices(
       List<Double> otherRates,
       double highestRate,
+      double highestInput,
       List<Double> held,
       @Nullable Integer points,
       StationaryResponse.Precision precision) {
@@ -125,7 +127,7 @@ public final class ScanPlanner {
 
   /** How the cell of a population is measured at rates that are not those of a scan. */
   static ScanPlan cell(Study study, int population, StationaryResponse.Precision precision) {
-    return new ScanPlanner(new Choices(List.of(0.0), 1, List.of(), FEWEST, precision))
+    return new ScanPlanner(new Choices(List.of(0.0), 1, 1, List.of(), FEWEST, precision))
         .of(study, population);
   }
 
@@ -299,6 +301,7 @@ public final class ScanPlanner {
         held,
         choices.precision(),
         choices.highestRate(),
+        Math.min(choices.highestInput(), resolved(preparation, inputs.getFirst())),
         points / lines);
   }
 
@@ -315,6 +318,14 @@ public final class ScanPlanner {
               + " of the membrane, w += b at a spike)");
     }
     return new ScanPlan.Held(adaptation.get().variable(), choices.held());
+  }
+
+  /** The rate of an input whose mean conductance makes the membrane as fast as the step, Hz. */
+  private static double resolved(Preparation preparation, ScanPlan.Input input) {
+    double conductance = preparation.model().capacitance() / preparation.step();
+    return input.synapse().kinetics() instanceof Synapse.Kinetics.Exponential(double decay)
+        ? conductance / (input.weight() * decay * input.count())
+        : Double.POSITIVE_INFINITY;
   }
 
   /** Synapses of one kind with several weights are several inputs. */

@@ -17,9 +17,6 @@ final class ScanLine {
 
   private static final double GROWTH = 1.4;
 
-  /** No rate above this, Hz. */
-  private static final double MOST = 1000;
-
   /** No interval is shorter than this part of its upper end. */
   private static final double FINEST = 0.02;
 
@@ -39,15 +36,19 @@ final class ScanLine {
 
   private final List<Double> others;
   private final double highestRate;
+  private final double highestInput;
   private final int mostPoints;
   private final NavigableMap<Double, ScanPoint> points = new TreeMap<>();
 
   /**
    * @param others the other coordinates of all its points
+   * @param highestRate the first input grows until the cell fires so fast, Hz
+   * @param highestInput but not above this, Hz
    */
-  ScanLine(List<Double> others, double highestRate, int mostPoints) {
+  ScanLine(List<Double> others, double highestRate, double highestInput, int mostPoints) {
     this.others = others;
     this.highestRate = highestRate;
+    this.highestInput = highestInput;
     this.mostPoints = mostPoints;
   }
 
@@ -75,13 +76,13 @@ final class ScanLine {
 
   private List<Double> firstRates() {
     if (points.isEmpty()) {
-      return List.of(0.0, FIRST);
+      return List.of(0.0, Math.min(FIRST, highestInput));
     }
     List<ScanPoint> sorted = points();
     int end = sorted.size() - 1;
     double last = input(sorted.get(end));
-    if (rate(sorted.get(end)) < highestRate && last < MOST && !(end > 0 && falls(sorted, end))) {
-      return List.of(last * GROWTH);
+    if (rate(sorted.get(end)) < highestRate && last < highestInput && !falls(sorted)) {
+      return List.of(Math.min(last * GROWTH, highestInput));
     }
     var middles = new ArrayList<Double>();
     for (int upper = 1; upper <= end; upper++) {
@@ -100,12 +101,14 @@ final class ScanLine {
     return point.response().rate();
   }
 
-  /** Whether more input makes the cell slower in the end: it is blocked. */
-  private static boolean falls(List<ScanPoint> sorted, int last) {
-    StationaryResponse before = sorted.get(last - 1).response();
-    StationaryResponse now = sorted.get(last).response();
-    double error = Math.hypot(before.standardError(), now.standardError());
-    return before.rate() > SLOW && now.rate() + CERTAIN * error < before.rate();
+  /** Whether the cell fires less at the end than at a point before: it is blocked. */
+  private static boolean falls(List<ScanPoint> sorted) {
+    StationaryResponse now = sorted.getLast().response();
+    return sorted.stream()
+        .map(ScanPoint::response)
+        .anyMatch(before ->
+            now.rate() + CERTAIN * Math.hypot(before.standardError(), now.standardError())
+                < before.rate());
   }
 
   private boolean isCoarse(List<ScanPoint> sorted, int upper) {

@@ -19,6 +19,7 @@ import org.meanfield.model.Synapse;
  * @param held an adaptation current that is held, and at which values; null where nothing is
  * @param precision how well each rate must be known
  * @param highestRate the first input grows until the cell fires so fast, Hz
+ * @param highestInput but not above this, Hz
  * @param mostPoints per combination of the other inputs' rates
  */
 public record ScanPlan(
@@ -31,6 +32,7 @@ public record ScanPlan(
     @Nullable Held held,
     StationaryResponse.Precision precision,
     double highestRate,
+    double highestInput,
     int mostPoints) {
   public ScanPlan {
     inputs = List.copyOf(inputs);

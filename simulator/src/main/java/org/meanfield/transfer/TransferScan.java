@@ -63,7 +63,8 @@ public final class TransferScan {
       throws InterruptedException {
     List<ScanLine> lines =
         combinations(1).stream()
-            .map(others -> new ScanLine(others, plan.highestRate(), plan.mostPoints()))
+            .map(others ->
+                new ScanLine(others, plan.highestRate(), plan.highestInput(), plan.mostPoints()))
             .toList();
     var pool =
         Executors.newFixedThreadPool(

@@ -115,6 +115,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"lif-spontaneous"})
+  void studiesOfOneCellForBothPopulationsAreValid(String study) {
+    var output = type("check", ROOT.resolve("studies/" + study + ".yaml"));
+    assertThat(output.err()).isEmpty();
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.out()).startsWith(study + " is valid: 8000 ").contains("00 steps of 100 us");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"peers/hh", "peers/adex", "peers/ml", "scaling/hh"})
   void studiesOfTheBenchmarksAreValid(String study) {
     var output = type("check", ROOT.resolve("benchmarks/" + study + ".yaml"));

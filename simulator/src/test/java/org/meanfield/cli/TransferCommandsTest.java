@@ -98,6 +98,7 @@ class TransferCommandsTest {
         "hh-rs --other-rates 3          | expected a quantity in hertz",
         "hh-rs --precision 0.1          | expected a part and a rate: '0.02, 0.05 Hz'",
         "no-such-cell                   | no-such-cell",
+        "hh-rs --highest-input 2kHz     | must be at most 1000 Hz",
         "hh-rs --seed -1                | --seed -1:1:1: error: must not be negative"
       })
   void whatCannotBeScannedIsSaidInOneLine(String words, String message) {

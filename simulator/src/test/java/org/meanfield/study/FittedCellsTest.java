@@ -68,9 +68,13 @@ class FittedCellsTest {
   @MethodSource("cells")
   void theScanGivesTheFitAgain(String cell) {
     CoefficientFile file = shipped(cell, "fitted");
+    boolean withLogConductance = file.coefficients().effective(ThresholdTerm.LOG_CONDUCTANCE) != 0;
     ThresholdFit.Result again =
         new ThresholdFit(
-                file.cell(), file.channels(), Normalisation.PUBLISHED, ThresholdFit.Form.PUBLISHED)
+                file.cell(),
+                file.channels(),
+                Normalisation.PUBLISHED,
+                new ThresholdFit.Form(withLogConductance, false))
             .fit(points(cell));
     for (ThresholdTerm term : again.terms()) {
       assertThat(file.coefficients().effective(term))

@@ -25,6 +25,7 @@ class ScanMemoryTest {
         new ScanPlanner.Choices(
             List.of(0.0, 8.0),
             40,
+            1000,
             List.of(),
             40,
             new StationaryResponse.Precision(relative, 0.05, 60));

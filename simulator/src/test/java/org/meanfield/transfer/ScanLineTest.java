@@ -15,7 +15,11 @@ class ScanLineTest {
   private static final int MOST = 60;
 
   private static List<ScanPoint> measured(DoubleUnaryOperator cell, int most) {
-    var line = new ScanLine(List.of(8.0), HIGHEST, most);
+    return measured(cell, 1000, most);
+  }
+
+  private static List<ScanPoint> measured(DoubleUnaryOperator cell, double furthest, int most) {
+    var line = new ScanLine(List.of(8.0), HIGHEST, furthest, most);
     for (List<List<Double>> next = line.next(); !next.isEmpty(); next = line.next()) {
       next.forEach(rates -> line.add(point(rates, cell.applyAsDouble(rates.getFirst()))));
     }
@@ -68,7 +72,7 @@ class ScanLineTest {
   @Test
   void aCellThatNeverFiresEndsTheLine() {
     List<ScanPoint> points = measured(nu -> 0, MOST);
-    assertThat(points.getLast().place().getFirst()).isGreaterThan(1000);
+    assertThat(points.getLast().place().getFirst()).isEqualTo(1000);
     assertThat(points).hasSizeLessThan(30);
   }
 
@@ -76,6 +80,20 @@ class ScanLineTest {
   void aBlockEndsTheLine() {
     List<ScanPoint> points = measured(nu -> 30 * Math.exp(-(nu - 10) * (nu - 10) / 8), MOST);
     assertThat(points.getLast().place().getFirst()).isBetween(10.0, 20.0);
+  }
+
+  @Test
+  void aBlockEndsTheLineOfACellThatHardlyFires() {
+    List<ScanPoint> points = measured(nu -> 0.2 * Math.exp(-(nu - 10) * (nu - 10) / 200), MOST);
+    assertThat(points.getLast().place().getFirst()).isBetween(15.0, 40.0);
+  }
+
+  @Test
+  void noInputAboveTheHighest() {
+    for (double highest : new double[] {0.5, 30, 40}) {
+      assertThat(measured(nu -> nu / 10, highest, MOST).getLast().place())
+          .containsExactly(highest, 8.0);
+    }
   }
 
   @Test

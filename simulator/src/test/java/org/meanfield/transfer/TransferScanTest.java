@@ -45,6 +45,7 @@ class TransferScanTest {
           null,
           new StationaryResponse.Precision(0.2, 0.5, 1),
           30,
+          1000,
           12);
 
   private static List<ScanPoint> scan(int threads, List<ScanPoint> known, List<ScanPoint> measured)
@@ -127,6 +128,7 @@ class TransferScanTest {
         held,
         PLAN.precision(),
         30,
+        1000,
         8);
   }
 }
