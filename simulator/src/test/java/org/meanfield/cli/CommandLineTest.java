@@ -115,7 +115,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lif-spontaneous"})
+  @ValueSource(strings = {"lif-spontaneous", "ml-class-2", "ml-response", "ml-spontaneous"})
   void studiesOfOneCellForBothPopulationsAreValid(String study) {
     var output = type("check", ROOT.resolve("studies/" + study + ".yaml"));
     assertThat(output.err()).isEmpty();
