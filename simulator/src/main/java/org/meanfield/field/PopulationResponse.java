@@ -3,7 +3,7 @@ package org.meanfield.field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.stimulus.RateCourse;
-import org.meanfield.transfer.InputMoments;
+import org.meanfield.transfer.Moments;
 import org.meanfield.transfer.PackedSymmetric;
 import org.meanfield.transfer.TransferFunction;
 
@@ -20,7 +20,7 @@ final class PopulationResponse {
   private final TransferFunction.Evaluator evaluator;
   private final @Nullable Adaptation adaptation;
   private final double leakReversal;
-  private final InputMoments moments;
+  private final Moments moments;
   private final double[] frequencies;
   private final double[] gradient;
   private final double[] hessian;
@@ -44,7 +44,7 @@ final class PopulationResponse {
     evaluator = function.evaluator();
     adaptation = population.adaptation();
     leakReversal = function.cell().leakReversal();
-    moments = new InputMoments(function.cell(), function.channels());
+    moments = function.moments();
     frequencies = new double[channels];
     gradient = new double[channels + 1];
     hessian = new double[PackedSymmetric.length(channels)];

@@ -30,8 +30,15 @@ public record CoefficientFile(
     @Nullable AdaptationState adaptation,
     @Nullable List<FittedPoint> points)
     implements TransferFile {
-  /** Refuses points that do not have one frequency per channel. */
+  /**
+   * Refuses points that do not have one frequency per channel, and moments of channels that no
+   * fingerprint tells.
+   */
   public CoefficientFile {
+    if (fingerprint == null && convention != MomentConvention.LEAK_SHOT_NOISE) {
+      throw new IllegalArgumentException(
+          "moments " + convention.typedName() + " need the fingerprint of the cell");
+    }
     channels = List.copyOf(channels);
     if (channels.isEmpty()) {
       throw new IllegalArgumentException("at least one synapse is needed");

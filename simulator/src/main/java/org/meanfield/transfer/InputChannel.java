@@ -20,4 +20,14 @@ public record InputChannel(double reversal, double decayTime, double quantalCond
     Requirement.positive("decay time", decayTime);
     Requirement.positive("quantal conductance", quantalConductance);
   }
+
+  /** μ_Gs = Q_s τ_s f_s, S. */
+  public double meanConductance(double frequency) {
+    return quantalConductance * decayTime * frequency;
+  }
+
+  /** σ_Gs = Q_s √(τ_s f_s / 2), S. */
+  public double conductanceDeviation(double frequency) {
+    return quantalConductance * Math.sqrt(decayTime * frequency / 2);
+  }
 }

@@ -37,7 +37,7 @@ import java.util.List;
  * <p>A workspace: one instance per thread, overwritten by each {@link #update}; nothing is
  * allocated after construction.
  */
-public final class InputMoments {
+public final class InputMoments implements Moments {
   private final int channels;
   private final double capacitance;
   private final double leakConductance;
@@ -81,13 +81,7 @@ public final class InputMoments {
     plain = new Power(this.channels);
   }
 
-  /**
-   * Computes the moments for one input.
-   *
-   * @param frequencies f_s, total events per second onto the neuron, one entry per channel, Hz
-   * @param adaptationCurrent w, A; 0 for a cell without adaptation
-   * @param order highest derivative wanted, 0, 1 or 2; derivatives above it are left as they were
-   */
+  @Override
   public void update(double[] frequencies, double adaptationCurrent, int order) {
     double totalConductance = leakConductance;
     double current = leakCurrent - adaptationCurrent;
@@ -114,34 +108,24 @@ public final class InputMoments {
     }
   }
 
-  /** μ_V, V. */
+  @Override
   public Expansion potential() {
     return potential;
   }
 
-  /** σ_V, V. */
+  @Override
   public Expansion deviation() {
     return deviation;
   }
 
-  /** τ_V, the autocorrelation time of the membrane potential, s. */
+  @Override
   public Expansion correlationTime() {
     return correlationTime;
   }
 
-  /** μ_G, the total conductance, S. */
+  @Override
   public Expansion conductance() {
     return conductance;
-  }
-
-  /** μ_Gs = Q_s τ_s f_s, S. */
-  public double synapticConductance(int channel, double frequency) {
-    return area[channel] * frequency;
-  }
-
-  /** σ_Gs = Q_s √(τ_s f_s / 2), S. */
-  public double synapticDeviation(int channel, double frequency) {
-    return area[channel] * Math.sqrt(frequency / (2 * decayTime[channel]));
   }
 
   /**

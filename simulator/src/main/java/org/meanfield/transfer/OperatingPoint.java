@@ -29,13 +29,13 @@ public record OperatingPoint(
    */
   public static OperatingPoint of(
       TransferFunction function, double[] frequencies, double adaptationCurrent) {
-    var moments = new InputMoments(function.cell(), function.channels());
+    Moments moments = function.moments();
     moments.update(frequencies, adaptationCurrent, 0);
     var means = new Double[frequencies.length];
     var deviations = new Double[frequencies.length];
     for (int s = 0; s < frequencies.length; s++) {
-      means[s] = moments.synapticConductance(s, frequencies[s]);
-      deviations[s] = moments.synapticDeviation(s, frequencies[s]);
+      means[s] = function.channels().get(s).meanConductance(frequencies[s]);
+      deviations[s] = function.channels().get(s).conductanceDeviation(frequencies[s]);
     }
     return new OperatingPoint(
         moments.potential().value(),

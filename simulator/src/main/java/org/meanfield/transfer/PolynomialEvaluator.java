@@ -26,7 +26,7 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
   private static final double SQRT2 = Math.sqrt(2);
   private static final double ERFC_SLOPE = -2 / Math.sqrt(Math.PI);
 
-  private final InputMoments moments;
+  private final Moments moments;
   private final double leakConductance;
   private final double meanCentre;
   private final double deviationCentre;
@@ -52,7 +52,7 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
   private final double[] argumentGradient;
 
   PolynomialEvaluator(PolynomialTransferFunction function) {
-    moments = new InputMoments(function.cell(), function.channels());
+    moments = function.moments();
     argumentGradient = new double[function.channels().size() + 1];
     var coefficients = function.coefficients();
     var normalisation = coefficients.normalisation();
@@ -82,8 +82,8 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
   public double rate(double[] frequencies, double adaptationCurrent) {
     moments.update(frequencies, adaptationCurrent, 0);
     double distance = distance();
-    double sigma = moments.deviation.value;
-    double tau = moments.correlationTime.value;
+    double sigma = moments.deviation().value;
+    double tau = moments.correlationTime().value;
     return sigma == 0
         ? rateWithoutFluctuations(distance, tau)
         : Erfc.value(distance * (1 / (SQRT2 * sigma))) * (half / tau);
@@ -104,18 +104,18 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
 
   /** D = V_eff − μ_V; leaves the centred moments in x, y, z. */
   private double distance() {
-    x = moments.potential.value - meanCentre;
-    y = moments.deviation.value - deviationCentre;
-    z = moments.correlationTime.value - timeCentre;
+    x = moments.potential().value - meanCentre;
+    y = moments.deviation().value - deviationCentre;
+    z = moments.correlationTime().value - timeCentre;
     double polynomial =
         constant
             + x * (mean + meanMean * x + meanDeviation * y + meanTime * z)
             + y * (deviation + deviationDeviation * y + deviationTime * z)
             + z * (time + timeTime * z);
     if (logConductance != 0) {
-      polynomial += logConductance * Math.log(moments.conductance.value / leakConductance);
+      polynomial += logConductance * Math.log(moments.conductance().value / leakConductance);
     }
-    return polynomial - moments.potential.value;
+    return polynomial - moments.potential().value;
   }
 
   private double rateWithoutFluctuations(double distance, double tau) {
@@ -128,13 +128,13 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
   /** Writes gradient and, for order 2, Hessian (which is not touched otherwise); returns F. */
   private double differentiate(int order, double[] gradient, double[] hessian) {
     double distance = distance();
-    double tau = moments.correlationTime.value;
-    if (moments.deviation.value == 0) {
+    double tau = moments.correlationTime().value;
+    if (moments.deviation().value == 0) {
       Arrays.fill(gradient, 0);
       Arrays.fill(hessian, 0);
       return rateWithoutFluctuations(distance, tau);
     }
-    double inverseWidth = 1 / (SQRT2 * moments.deviation.value);
+    double inverseWidth = 1 / (SQRT2 * moments.deviation().value);
     double argument = distance * inverseWidth;
     double level = half / tau;
     double rate = Erfc.value(argument) * level;
@@ -146,11 +146,11 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
       return 0;
     }
 
-    double[] mu = moments.potential.gradient;
-    double[] sigma = moments.deviation.gradient;
-    double[] tauGradient = moments.correlationTime.gradient;
-    double[] conductance = moments.conductance.gradient;
-    double byConductance = 1 / moments.conductance.value;
+    double[] mu = moments.potential().gradient;
+    double[] sigma = moments.deviation().gradient;
+    double[] tauGradient = moments.correlationTime().gradient;
+    double[] conductance = moments.conductance().gradient;
+    double byConductance = 1 / moments.conductance().value;
     double alongMean = mean + 2 * meanMean * x + meanDeviation * y + meanTime * z - 1;
     double alongDeviation =
         deviation + 2 * deviationDeviation * y + meanDeviation * x + deviationTime * z;
@@ -180,9 +180,9 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
       double curvatureConductance = -logConductance * g * byConductance;
       for (int q = 0; q <= r; q++, entry++) {
         double distanceCurvature =
-            alongMean * moments.potential.hessian[entry]
-                + alongDeviation * moments.deviation.hessian[entry]
-                + alongTime * moments.correlationTime.hessian[entry]
+            alongMean * moments.potential().hessian[entry]
+                + alongDeviation * moments.deviation().hessian[entry]
+                + alongTime * moments.correlationTime().hessian[entry]
                 + curvatureMean * mu[q]
                 + curvatureDeviation * sigma[q]
                 + curvatureTime * tauGradient[q]
@@ -190,12 +190,14 @@ final class PolynomialEvaluator implements TransferFunction.Evaluator {
         double hq = argumentGradient[q];
         double curvature =
             (distanceCurvature
-                    - SQRT2 * (h * sigma[q] + hq * s + argument * moments.deviation.hessian[entry]))
+                    - SQRT2
+                        * (h * sigma[q] + hq * s + argument * moments.deviation().hessian[entry]))
                 * inverseWidth;
         double byTauQ = tauGradient[q] * inverseTau;
         hessian[entry] =
             (bell == 0 ? 0 : bell * (curvature - 2 * argument * h * hq - h * byTauQ - hq * byTau))
-                + rate * (2 * byTau * byTauQ - moments.correlationTime.hessian[entry] * inverseTau);
+                + rate
+                    * (2 * byTau * byTauQ - moments.correlationTime().hessian[entry] * inverseTau);
       }
     }
     return rate;

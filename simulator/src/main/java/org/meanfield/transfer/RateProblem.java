@@ -24,7 +24,7 @@ final class RateProblem {
 
   RateProblem(
       PassiveCell cell,
-      List<InputChannel> channels,
+      Moments moments,
       Normalisation normalisation,
       List<ThresholdTerm> terms,
       List<RatePoint> points) {
@@ -36,10 +36,13 @@ final class RateProblem {
     width = new double[n];
     highest = new double[n];
     basis = new double[n][];
-    var moments = new InputMoments(cell, channels);
     for (int i = 0; i < n; i++) {
       RatePoint point = points.get(i);
       moments.update(point.input(), point.adaptationCurrent(), 0);
+      if (Double.isNaN(moments.deviation().value())) {
+        throw new IllegalArgumentException(
+            "the cell has no stable state below threshold at " + point.frequencies() + " events/s");
+      }
       rate[i] = point.rate();
       error[i] = point.standardError();
       mean[i] = moments.potential().value();

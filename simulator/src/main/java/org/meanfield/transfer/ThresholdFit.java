@@ -37,7 +37,7 @@ public final class ThresholdFit {
   private static final int MOST_EVALUATIONS = 2000;
 
   private final PassiveCell cell;
-  private final List<InputChannel> channels;
+  private final Moments moments;
   private final Normalisation normalisation;
   private final List<ThresholdTerm> terms;
   private final boolean withPrefactor;
@@ -86,10 +86,18 @@ public final class ThresholdFit {
     }
   }
 
+  /** A fit on the moments of the leak alone. */
   public ThresholdFit(
       PassiveCell cell, List<InputChannel> channels, Normalisation normalisation, Form form) {
+    this(cell, new InputMoments(cell, channels), normalisation, form);
+  }
+
+  /**
+   * @param moments of the cell
+   */
+  public ThresholdFit(PassiveCell cell, Moments moments, Normalisation normalisation, Form form) {
     this.cell = cell;
-    this.channels = List.copyOf(channels);
+    this.moments = moments;
     this.normalisation = normalisation;
     terms =
         Stream.of(ThresholdTerm.values())
@@ -108,7 +116,7 @@ public final class ThresholdFit {
    * @throws IllegalArgumentException if there are too few points with a measurable rate
    */
   public Result fit(List<RatePoint> points) {
-    var problem = new RateProblem(cell, channels, normalisation, terms, points);
+    var problem = new RateProblem(cell, moments, normalisation, terms, points);
     double[] found = best(problem, starts(problem));
     double[] predicted = problem.rates(found);
     double chiSquare = problem.chiSquare(found);
@@ -212,8 +220,8 @@ public final class ThresholdFit {
       for (int i = 0; i < points.size(); i++) {
         (i % FOLDS == fold ? left : kept).add(points.get(i));
       }
-      double[] found = improve(new RateProblem(cell, channels, normalisation, terms, kept), start);
-      var problem = new RateProblem(cell, channels, normalisation, terms, left);
+      double[] found = improve(new RateProblem(cell, moments, normalisation, terms, kept), start);
+      var problem = new RateProblem(cell, moments, normalisation, terms, left);
       double[] rates = problem.rates(found);
       for (int i = 0; i < rates.length; i++) {
         double error = rates[i] - left.get(i).rate();

@@ -12,11 +12,14 @@ import java.util.List;
  * of the F returned, where they exist.
  */
 public interface TransferFunction {
-  /** The passive cell whose moments describe this function's input. */
+  /** Capacitance and leak of the cell. */
   PassiveCell cell();
 
   /** The kinds of input, all different, in the order in which frequencies are given. */
   List<InputChannel> channels();
+
+  /** A new workspace for the moments that describe this function's input. */
+  Moments moments();
 
   /** A new evaluator. */
   Evaluator evaluator();

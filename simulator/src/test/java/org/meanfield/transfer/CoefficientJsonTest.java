@@ -138,4 +138,15 @@ class CoefficientJsonTest {
             "the fit has no further synapse with reversal -70 mV",
             "the fit had a synapse with reversal -80 mV, which is missing here");
   }
+
+  @Test
+  void momentsOfAllChannelsNeedTheCell() {
+    assertThatThrownBy(() ->
+            CoefficientJson.read(
+                "my.json",
+                CoefficientJson.write(PUBLISHED)
+                    .replace("\"leak-shot-noise\"", "\"linear-response\"")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("moments linear-response need the fingerprint of the cell");
+  }
 }

@@ -33,10 +33,10 @@ class InputMomentsTest {
         moments.potential().value() * 1e3,
         (moments.deviation().value() + 1e-12) * 1e3,
         moments.correlationTime().value() * 1e3,
-        moments.synapticConductance(0, f[0]) * 1e9,
-        moments.synapticConductance(1, f[1]) * 1e9,
-        moments.synapticDeviation(0, f[0]) * 1e9,
-        moments.synapticDeviation(1, f[1]) * 1e9
+        EXCITATION.meanConductance(f[0]) * 1e9,
+        INHIBITION.meanConductance(f[1]) * 1e9,
+        EXCITATION.conductanceDeviation(f[0]) * 1e9,
+        INHIBITION.conductanceDeviation(f[1]) * 1e9
       };
       for (int i = 0; i < ours.length; i++) {
         assertThat(ours[i]).isCloseTo(row[i + 2], withinPercentage(1e-9));
