@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.model.ModelCatalogue;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.OperatingPoint;
 import org.meanfield.transfer.TransferFile;
@@ -72,7 +73,8 @@ final class TransferEvaluateCommand implements Callable<Integer> {
                         + model
                         + "'; known: "
                         + known(catalogue)));
-    TransferFunction function = file.function(file.cell(), file.channels());
+    TransferFunction function =
+        file.function(ModelCatalogue.load(file.cellName()), file.cell(), file.channels());
     List<double[]> rows = RateTable.read(inputs);
     PrintWriter out = spec.commandLine().getOut();
     out.println(

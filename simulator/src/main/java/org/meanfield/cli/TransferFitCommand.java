@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
 import org.meanfield.study.FitRun;
+import org.meanfield.transfer.MomentConvention;
 import org.meanfield.transfer.ThresholdFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  meanfield transfer fit results/scan-hh-rs-1",
       "  meanfield transfer fit results/scan-hh-rs-1 --log-conductance --out my-fit",
+      "  meanfield transfer fit results/scan-hh-rs-1 --moments linear-response-membrane-time",
       "A study then names the coefficients: mean-field: {transfer: {exc: my-fit/coefficients.json}}"
     },
     mixinStandardHelpOptions = true,
@@ -30,6 +34,17 @@ import picocli.CommandLine.Spec;
 final class TransferFitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SCAN", description = "Folder that 'meanfield transfer scan' made.")
   private Path scan = Path.of("");
+
+  @Option(
+      names = "--moments",
+      paramLabel = "FORMULAS",
+      defaultValue = "leak-shot-noise",
+      description =
+          "Moments of V on which the threshold is fitted: leak-shot-noise (of the leak alone, as"
+              + " published); linear-response (steady state and linear response of all channels);"
+              + " linear-response-membrane-time (the same, with the tau_V of leak and synapses)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String moments = "leak-shot-noise";
 
   @Option(
       names = "--log-conductance",
@@ -52,8 +67,20 @@ final class TransferFitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    var outcome = FitRun.run(scan, new ThresholdFit.Form(logConductance, prefactor), command, out);
+    var form = new ThresholdFit.Form(logConductance, prefactor);
+    var outcome = FitRun.run(scan, convention(), form, command, out);
     CarryingOut.print(outcome, spec);
     return 0;
+  }
+
+  private MomentConvention convention() {
+    return MomentConvention.named(moments)
+        .orElseThrow(() ->
+            new InputException(
+                SourcePosition.ofArgument("--moments"),
+                "there are no moments '"
+                    + moments
+                    + "'; known: "
+                    + String.join(", ", MomentConvention.names())));
   }
 }

@@ -120,7 +120,7 @@ final class FieldPlanner {
           new FieldPopulation(
               population.name(),
               population.size(),
-              function(coefficients, reference, cell, channels),
+              function(coefficients, population, reference, cell, channels),
               inputs,
               adaptation(population, reference)));
     }
@@ -220,9 +220,13 @@ final class FieldPlanner {
   }
 
   private static TransferFunction function(
-      TransferFile file, YamlNode.Scalar reference, PassiveCell cell, List<InputChannel> channels) {
+      TransferFile file,
+      Study.Population population,
+      YamlNode.Scalar reference,
+      PassiveCell cell,
+      List<InputChannel> channels) {
     try {
-      return file.function(cell, channels);
+      return file.function(population.model(), cell, channels);
     } catch (IllegalArgumentException e) {
       throw reference.error(e.getMessage() + "; name coefficients instead");
     }

@@ -19,7 +19,9 @@ import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
 import org.meanfield.transfer.FitResult;
 import org.meanfield.transfer.MomentConvention;
+import org.meanfield.transfer.MomentFormulas;
 import org.meanfield.transfer.Normalisation;
+import org.meanfield.transfer.PassiveCell;
 import org.meanfield.transfer.PolynomialTransferFunction;
 import org.meanfield.transfer.RatePoint;
 import org.meanfield.transfer.TableFit;
@@ -38,6 +40,7 @@ public final class FitRun {
    * Fits.
    *
    * @param scan folder of a scan
+   * @param convention the moments on which the threshold is fitted
    * @param form which coefficients are fitted
    * @param command the words that made this fit, for the coefficient file
    * @param out folder for the results, which must not exist; null for {@code
@@ -45,9 +48,15 @@ public final class FitRun {
    * @throws InputException if the scan cannot be read or says too little
    * @throws IOException if results cannot be written
    */
-  public static Outcome run(Path scan, ThresholdFit.Form form, String command, @Nullable Path out)
+  public static Outcome run(
+      Path scan,
+      MomentConvention convention,
+      ThresholdFit.Form form,
+      String command,
+      @Nullable Path out)
       throws IOException {
     ScanPassport passport = JsonFile.read(scan.resolve("scan.json"), ScanPassport.class);
+    MomentFormulas formulas = ScannedCell.formulas(scan, passport, convention);
     List<ScanTable.Row> rows = rows(scan, passport);
     for (int i = 0; i < passport.inputs().size(); i++) {
       int input = i;
@@ -59,18 +68,19 @@ public final class FitRun {
                 + "'; scan more of its range");
       }
     }
-    ThresholdFit.Result result = fit(scan, passport, rows, form);
+    ThresholdFit.Result result = fit(scan, passport, rows, formulas, form);
     FittedTable table = FittedTable.of(passport, result.points());
-    CoefficientFile file = coefficients(passport, result, command);
+    CoefficientFile file = coefficients(passport, convention, result, command);
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
       Path partial = folder.partial();
       Files.writeString(partial.resolve("coefficients.json"), CoefficientJson.write(file));
       table.write(passport, file.source(), partial);
       JsonFile.write(partial.resolve("fit.json"), summary(result, table));
       residuals(passport, rows, result, table).write(partial);
-      for (Figure figure :
-          TransferFigures.fitted(
-              passport, rows, result, file.function(file.cell(), file.channels()), table)) {
+      var function =
+          new PolynomialTransferFunction(
+              file.cell(), file.channels(), formulas, file.coefficients());
+      for (Figure figure : TransferFigures.fitted(passport, rows, result, function, table)) {
         FigureFiles.write(figure, partial);
       }
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
@@ -92,10 +102,15 @@ public final class FitRun {
   }
 
   private static ThresholdFit.Result fit(
-      Path scan, ScanPassport passport, List<ScanTable.Row> rows, ThresholdFit.Form form) {
+      Path scan,
+      ScanPassport passport,
+      List<ScanTable.Row> rows,
+      MomentFormulas formulas,
+      ThresholdFit.Form form) {
+    PassiveCell cell = passport.passiveCell();
     try {
       return new ThresholdFit(
-              passport.passiveCell(), passport.channels(), Normalisation.PUBLISHED, form)
+              cell, formulas.moments(cell, passport.channels()), Normalisation.PUBLISHED, form)
           .fit(rows.stream().map(row -> point(passport, row)).toList());
     } catch (IllegalArgumentException e) {
       throw new InputException(
@@ -113,14 +128,17 @@ public final class FitRun {
   }
 
   private static CoefficientFile coefficients(
-      ScanPassport passport, ThresholdFit.Result result, String command) {
+      ScanPassport passport,
+      MomentConvention convention,
+      ThresholdFit.Result result,
+      String command) {
     return new CoefficientFile(
         passport.cell(),
         passport.fingerprint(),
         passport.software() + ": " + command,
         passport.passiveCell(),
         passport.channels(),
-        MomentConvention.LEAK_SHOT_NOISE,
+        convention,
         result.coefficients(),
         adaptation(passport),
         result.fitted());

@@ -13,7 +13,7 @@ import org.meanfield.field.FieldPopulation;
 import org.meanfield.field.MeanField;
 import org.meanfield.model.Synapse;
 import org.meanfield.transfer.InputChannel;
-import org.meanfield.transfer.InputMoments;
+import org.meanfield.transfer.Moments;
 import org.meanfield.transfer.ScanPlan;
 
 /**
@@ -83,7 +83,7 @@ final class OpenLoop {
       return 0;
     }
     var function = cells.transferFunction();
-    var moments = new InputMoments(function.cell(), function.channels());
+    Moments moments = function.moments();
     double current = 0;
     for (int i = 0; i < ITERATIONS; i++) {
       moments.update(frequencies, current, 0);

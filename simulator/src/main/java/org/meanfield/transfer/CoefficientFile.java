@@ -2,6 +2,7 @@ package org.meanfield.transfer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.model.NeuronModel;
 
 /**
  * Threshold coefficients with their passport: for which cell and synapses they were fitted, and
@@ -47,7 +48,9 @@ public record CoefficientFile(
   }
 
   @Override
-  public TransferFunction function(PassiveCell usedCell, List<InputChannel> usedChannels) {
-    return new PolynomialTransferFunction(usedCell, usedChannels, coefficients);
+  public TransferFunction function(
+      NeuronModel model, PassiveCell usedCell, List<InputChannel> usedChannels) {
+    return new PolynomialTransferFunction(
+        usedCell, usedChannels, MomentFormulas.of(convention, model), coefficients);
   }
 }

@@ -2,6 +2,7 @@ package org.meanfield.transfer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.model.NeuronModel;
 
 /**
  * A table of rates with its passport.
@@ -42,6 +43,12 @@ public record TableFile(
   }
 
   @Override
+  public TransferFunction function(
+      NeuronModel model, PassiveCell usedCell, List<InputChannel> usedChannels) {
+    return function(usedCell, usedChannels);
+  }
+
+  /** The same without the model, which a table does not need. */
   public TransferFunction function(PassiveCell usedCell, List<InputChannel> usedChannels) {
     return new TableTransferFunction(usedCell, usedChannels, table);
   }

@@ -37,6 +37,11 @@ public final class TableTransferFunction implements TransferFunction {
   }
 
   @Override
+  public Moments moments() {
+    return new InputMoments(cell, channels);
+  }
+
+  @Override
   public Evaluator evaluator() {
     return new TableEvaluator(coordinates(), table, coefficients);
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.model.NeuronModel;
 
 /**
  * A fitted transfer function with its passport: for which cell and synapses it was fitted, on which
@@ -47,9 +48,11 @@ public sealed interface TransferFile permits CoefficientFile, TableFile {
   /**
    * F of a cell and its input, whose {@link #mismatches} the caller has looked at.
    *
+   * @param model the cell's equations, for moments that need them
    * @throws IllegalArgumentException if it cannot be evaluated for them
    */
-  TransferFunction function(PassiveCell usedCell, List<InputChannel> usedChannels);
+  TransferFunction function(
+      NeuronModel model, PassiveCell usedCell, List<InputChannel> usedChannels);
 
   /** The inputs that the fit knows; empty where the source does not tell. */
   default Optional<SampledDomain> domain() {

@@ -108,6 +108,49 @@ class TransferCommandsTest {
     assertThat(output.err()).contains(message);
   }
 
+  /** With the leak alone the excitatory cells would be at -55.3 mV. */
+  @Test
+  void aFitOnTheMomentsOfAllChannelsIsUsedWithThem() throws IOException {
+    for (String cell : new String[] {"hh-rs", "hh-fs"}) {
+      var fitted =
+          type(
+              "transfer",
+              "fit",
+              Terminal.ROOT.resolve("validation/transfer/scans/" + cell),
+              "--moments",
+              "linear-response",
+              "--out",
+              folder.resolve(cell));
+      assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+      assertThat(json(cell + "/coefficients.json").at("/moments").asString())
+          .isEqualTo("linear-response");
+    }
+    var field =
+        type(
+            "field",
+            STUDY,
+            "--set",
+            "mean-field.transfer.exc=" + folder.resolve("hh-rs/coefficients.json"),
+            "--set",
+            "mean-field.transfer.inh=" + folder.resolve("hh-fs/coefficients.json"),
+            "--set",
+            "simulation.duration=550 ms",
+            "--out",
+            folder.resolve("field"));
+    assertThat(field.exitCode()).as(field.err()).isZero();
+    assertThat(json("field/summary.json").at("/field/moments/exc/mu_V_mV").asDouble())
+        .isBetween(-57.8, -57.2);
+  }
+
+  @Test
+  void momentsThatAreNotKnownAreNamed() {
+    var output = type("transfer", "fit", folder, "--moments", "leak");
+    assertThat(output.exitCode()).isEqualTo(Main.BAD_INPUT);
+    assertThat(output.errorLines()).hasSize(1);
+    assertThat(output.err())
+        .contains("there are no moments 'leak'; known: leak-shot-noise, linear-response,");
+  }
+
   @Test
   void aFolderWithoutAScanCannotBeFitted() {
     var output = type("transfer", "fit", folder);
