@@ -41,7 +41,7 @@ public final class CoefficientVector {
   private static final int LOG_PLACE = 4;
 
   /** No threshold is further from 0 than this, V; in millivolt every one is. */
-  private static final double HIGHEST_THRESHOLD = 0.2;
+  private static final double HIGHEST_THRESHOLD = 1;
 
   /**
    * P_0 of the two sets that [Z18] published, V. They were fitted with σ_V and τ_V in which

@@ -53,7 +53,7 @@ class ValidateCommandTest {
             "validation.png",
             "validation.svg");
     List<String> lines = text(out.resolve("validation.csv")).lines().toList();
-    assertThat(lines).hasSize(1 + 2 * 2 * 2);
+    assertThat(lines).hasSize(1 + 2 * 2 * 3);
     assertThat(lines.get(1)).startsWith("4 Hz,exc,published,");
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);

@@ -139,8 +139,12 @@ class ForeignCoefficientsTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void whatIsExportedIsImportedToTheBit(CoefficientFile file) {
-    assertThat(numpy(file, false, CoefficientVector.eleven(file)).coefficients())
+    boolean active = file.coefficients().logConductanceActive();
+    assertThat(numpy(file, active, CoefficientVector.eleven(file)).coefficients())
         .isEqualTo(file.coefficients());
+    if (active) {
+      return; // ten numbers cannot say it
+    }
     var ten = with(file, numpy(file, null, CoefficientVector.ten(file)).coefficients());
     for (Population population : Population.values()) {
       String text = VirtualBrainParameters.write(population, file);
