@@ -12,6 +12,8 @@ package org.meanfield.analysis;
  * @param difference network minus mean field with its error, Hz
  */
 public record RateComparison(double networkRate, double fieldRate, MeanEstimate difference) {
+  /** Below this rate, Hz, no neuron of any network spikes in a year. */
+  private static final double SILENT = 1e-8;
 
   /**
    * Compares two courses.
@@ -34,7 +36,7 @@ public record RateComparison(double networkRate, double fieldRate, MeanEstimate 
 
   /** The difference as a fraction of the mean field; infinite or NaN if that is silent. */
   public double relativeDifference() {
-    return difference.mean() / fieldRate;
+    return difference.mean() / (fieldRate < SILENT ? 0 : fieldRate);
   }
 
   /** 95 % interval of the difference, Hz. */

@@ -15,6 +15,7 @@ public final class ValidationFigure implements Figure {
   private static final double PANEL_HEIGHT = 170;
   private static final double RADIUS = 2;
   private static final double TICK = 1.5;
+  private static final double ROOM_FOR_LEGEND = 1.5;
   private static final Pattern QUANTITY = Pattern.compile("\\s*([-+0-9.eE]+)\\s*(.*?)\\s*");
 
   private final String study;
@@ -93,6 +94,8 @@ public final class ValidationFigure implements Figure {
     double low = Arrays.stream(places).min().orElse(0);
     double high = Arrays.stream(places).max().orElse(1);
     double margin = high > low ? 0.06 * (high - low) : 1;
+    // Lines across the panel would run through the legend.
+    double room = places.length > 1 ? 1 : ROOM_FOR_LEGEND;
     var palette = new Palette(series.stream().map(Series::population).toList());
     for (int i = 0; i < series.size(); i++) {
       Series own = series.get(i);
@@ -101,7 +104,7 @@ public final class ValidationFigure implements Figure {
               canvas,
               Sheet.area(i, series.size(), Sheet.ABOVE, PANEL_HEIGHT),
               Axis.exact(label(), low - margin, high + margin, 8),
-              Axis.around("Rate (Hz)", 0, highest(own), 6));
+              Axis.around("Rate (Hz)", 0, room * highest(own), 6));
       draw(panel, own, places, palette.of(own.population().name()), low - margin, high + margin);
     }
   }

@@ -70,13 +70,18 @@ public final class FitRun {
     }
     ThresholdFit.Result result = fit(scan, passport, rows, formulas, form);
     FittedTable table = FittedTable.of(passport, result.points());
+    var moments = FittedMoments.of(passport, rows, formulas);
     CoefficientFile file = coefficients(passport, convention, result, command);
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fit-" + passport.cell())) {
       Path partial = folder.partial();
       Files.writeString(partial.resolve("coefficients.json"), CoefficientJson.write(file));
       table.write(passport, file.source(), partial);
-      JsonFile.write(partial.resolve("fit.json"), summary(result, table));
-      residuals(passport, rows, result, table).write(partial);
+      ObjectNode summary = summary(result, table);
+      moments.addTo(summary);
+      JsonFile.write(partial.resolve("fit.json"), summary);
+      CsvTable residuals = residuals(passport, rows, result, table);
+      moments.addTo(residuals);
+      residuals.write(partial);
       var function =
           new PolynomialTransferFunction(
               file.cell(), file.channels(), formulas, file.coefficients());
@@ -85,6 +90,7 @@ public final class FitRun {
       }
       List<String> lines = new ArrayList<>(lines(passport, rows, result));
       lines.addAll(lines(passport, rows, table));
+      lines.add(moments.line());
       published(passport, result.points()).ifPresent(lines::add);
       return new Outcome(folder.publish(), lines, List.of());
     }
@@ -135,7 +141,7 @@ public final class FitRun {
     return new CoefficientFile(
         passport.cell(),
         passport.fingerprint(),
-        passport.software() + ": " + command,
+        passport.software() + ": " + command + "; " + passport.integration(),
         passport.passiveCell(),
         passport.channels(),
         convention,

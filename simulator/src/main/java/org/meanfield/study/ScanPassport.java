@@ -94,6 +94,11 @@ record ScanPassport(
     throw new IllegalStateException("the conditions of a transfer function were not checked");
   }
 
+  /** How the cell was integrated. */
+  String integration() {
+    return scheme + " at " + SimulationReader.time(step) + ", spikes " + timing;
+  }
+
   PassiveCell passiveCell() {
     return new PassiveCell(
         passive.capacitance(), passive.leakConductance(), passive.leakReversal());

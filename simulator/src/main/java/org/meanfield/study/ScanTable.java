@@ -15,6 +15,8 @@ final class ScanTable {
   private static final String NAME = "scan";
   private static final String RATE = "F_Hz";
   private static final String ERROR = "F_error_Hz";
+  private static final String MEAN = "V_mean_mV";
+  private static final String DEVIATION = "V_sd_mV";
 
   private ScanTable() {}
 
@@ -25,12 +27,26 @@ final class ScanTable {
    * @param rate of the cell, Hz
    * @param error its standard error, Hz
    * @param adaptationCurrent w or its mean, A; 0 for a cell without
+   * @param potential V far from spikes, V
    */
-  record Row(List<Double> rates, double rate, double error, double adaptationCurrent) {
+  record Row(
+      List<Double> rates,
+      double rate,
+      double error,
+      double adaptationCurrent,
+      Potential potential) {
     Row {
       rates = List.copyOf(rates);
     }
   }
+
+  /**
+   * Moments of V; NaN where it was never far from a spike.
+   *
+   * @param mean V
+   * @param deviation V
+   */
+  record Potential(double mean, double deviation) {}
 
   static CsvTable of(ScanPlan plan, List<ScanPoint> points) {
     var table = new CsvTable(NAME);
@@ -52,8 +68,8 @@ final class ScanTable {
         .with(ERROR, column(points, p -> p.response().standardError()), 1)
         .withWhole("spikes", column(points, p -> p.response().spikes()))
         .with("cell_time_s", column(points, p -> p.response().cellTime()), 1)
-        .with("V_mean_mV", column(points, p -> p.response().potential().mean()), 1e3)
-        .with("V_sd_mV", column(points, p -> p.response().potential().deviation()), 1e3)
+        .with(MEAN, column(points, p -> p.response().potential().mean()), 1e3)
+        .with(DEVIATION, column(points, p -> p.response().potential().deviation()), 1e3)
         .with("cv_isi", column(points, p -> p.response().variation()), 1);
     if (!plan.averaged().isEmpty()) {
       table.with(
@@ -96,7 +112,9 @@ final class ScanTable {
                 p.place().subList(0, plan.inputs().size()),
                 p.response().rate(),
                 p.response().standardError(),
-                adaptationCurrent(plan, p)))
+                adaptationCurrent(plan, p),
+                new Potential(
+                    p.response().potential().mean(), p.response().potential().deviation())))
         .toList();
   }
 
@@ -113,16 +131,21 @@ final class ScanTable {
     passport.inputs().forEach(input -> places.add(place(file, header, column(input.name()))));
     places.add(place(file, header, RATE));
     places.add(place(file, header, ERROR));
+    places.add(place(file, header, MEAN));
+    places.add(place(file, header, DEVIATION));
     if (passport.adaptation() != null) {
       String name = passport.adaptation();
       places.add(place(file, header, passport.held() ? heldColumn(name) : meanColumn(name)));
     }
+    int first = passport.inputs().size() + 2;
     var rows = new ArrayList<Row>();
     for (int line = 1; line < lines.size(); line++) {
       String[] cells = lines.get(line).split(",", -1);
       var values = new ArrayList<Double>();
       for (int place : places) {
-        values.add(number(file, line, place < cells.length ? cells[place] : ""));
+        String cell = place < cells.length ? cells[place] : "";
+        boolean isPotential = place == places.get(first) || place == places.get(first + 1);
+        values.add(isPotential && cell.isEmpty() ? Double.NaN : number(file, line, cell));
       }
       int inputs = passport.inputs().size();
       rows.add(
@@ -130,7 +153,8 @@ final class ScanTable {
               values.subList(0, inputs),
               values.get(inputs),
               values.get(inputs + 1),
-              passport.adaptation() == null ? 0 : 1e-12 * values.get(inputs + 2)));
+              passport.adaptation() == null ? 0 : 1e-12 * values.get(inputs + 4),
+              new Potential(1e-3 * values.get(inputs + 2), 1e-3 * values.get(inputs + 3))));
     }
     return rows;
   }

@@ -38,7 +38,8 @@ class TableUseTest {
     JsonNode quality = fit(SCANS.resolve("hh-rs"), folder.resolve("rs"));
     assertThat(quality.at("/rmse_Hz").asDouble()).isGreaterThan(0.5);
     assertThat(quality.at("/table/rmse_Hz").asDouble()).isLessThan(0.15);
-    assertThat(text(folder.resolve("rs/residuals.csv"))).contains(",fitted_Hz,table_Hz\n");
+    assertThat(text(folder.resolve("rs/residuals.csv")))
+        .contains(",fitted_Hz,table_Hz,V_mean_mV,mu_V_mV,V_sd_mV,sigma_V_mV\n");
 
     write(shippedStudy("hh-spontaneous").replace("exc: published", "exc: rs/table.json"));
     var field = type("field", study, "--out", folder.resolve("field"));
