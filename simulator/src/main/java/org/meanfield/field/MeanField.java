@@ -70,21 +70,40 @@ public record MeanField(List<FieldPopulation> populations, double binWidth) {
   }
 
   /**
+   * Total event frequencies that reach a population, in the order of its inputs, Hz.
+   *
+   * @param rates of all populations, Hz
+   * @param time at which the rates from outside are taken, s
+   */
+  public double[] frequencies(int population, double[] rates, double time) {
+    return populations.get(population).inputs().stream()
+        .mapToDouble(input -> frequency(input, rates, time))
+        .toArray();
+  }
+
+  private double frequency(ChannelInput input, double[] rates, double time) {
+    double sum = 0;
+    for (ChannelInput.Recurrent source : input.recurrent()) {
+      sum += source.inDegree() * rates[indexOf(source.population())];
+    }
+    for (ChannelInput.External source : input.external()) {
+      sum += source.count() * source.rate().at(time);
+    }
+    return sum;
+  }
+
+  /**
    * Predicted moments of every population in a state: μ_V, σ_V, τ_V, conductances, and F, which is
    * the population's rate at a first-order fixed point but not elsewhere.
    */
   public List<OperatingPoint> operatingPoints(FieldState state) {
-    var responses = new PopulationResponses(this);
-    responses.updateExternalRates(state.time());
     double[] rates = state.rates();
     var points = new ArrayList<OperatingPoint>();
     for (int i = 0; i < populations.size(); i++) {
-      var response = responses.of(i);
-      response.updateInput(rates, responses.externalRates());
       points.add(
           OperatingPoint.of(
               populations.get(i).transferFunction(),
-              response.frequencies(),
+              frequencies(i, rates, state.time()),
               state.adaptationCurrent(i)));
     }
     return List.copyOf(points);

@@ -67,10 +67,6 @@ final class PopulationResponse {
     }
   }
 
-  double[] frequencies() {
-    return frequencies.clone();
-  }
-
   double rate(double adaptationCurrent) {
     return evaluator.rate(frequencies, adaptationCurrent);
   }

@@ -2,14 +2,10 @@ package org.meanfield.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.TextFile;
@@ -18,7 +14,6 @@ import org.meanfield.equations.Statement;
 import org.meanfield.field.Adaptation;
 import org.meanfield.field.ChannelInput;
 import org.meanfield.field.FieldPopulation;
-import org.meanfield.field.FieldState;
 import org.meanfield.field.MeanField;
 import org.meanfield.model.AdaptationCurrent;
 import org.meanfield.model.ModelCatalogue;
@@ -27,12 +22,9 @@ import org.meanfield.model.Synapse;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
-import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.InputChannel;
-import org.meanfield.transfer.OperatingPoint;
 import org.meanfield.transfer.PassiveCell;
-import org.meanfield.transfer.SampledDomain;
 import org.meanfield.transfer.TransferFile;
 import org.meanfield.transfer.TransferFunction;
 
@@ -42,12 +34,7 @@ final class FieldPlanner {
   private final Study.MeanField settings;
   private final Path folder;
   private final List<String> notes = new ArrayList<>();
-  private final Set<String> unknownDomains = new LinkedHashSet<>();
-  private final Set<Integer> outside = new HashSet<>();
-  private final Map<Integer, Known> known = new HashMap<>();
-
-  /** Coefficients and the inputs they were fitted on. */
-  private record Known(TransferFile file, SampledDomain domain) {}
+  private final FieldDomain domain = new FieldDomain();
 
   /**
    * @param folder where the names of coefficient files start
@@ -73,16 +60,15 @@ final class FieldPlanner {
     return plan(rate -> new RateCourse.Constant(rate.baseline()));
   }
 
+  /** Watches the states of the mean fields that were planned. */
+  FieldDomain domain() {
+    return domain;
+  }
+
   /** What a reader of the results must know, a sentence each. */
   List<String> notes() {
     var all = new LinkedHashSet<>(notes);
-    if (!unknownDomains.isEmpty()) {
-      all.add(
-          "The coefficients of "
-              + String.join(" and ", unknownDomains)
-              + " do not say which inputs they were fitted on, so it cannot be checked whether the"
-              + " mean field stays inside.");
-    }
+    all.addAll(domain.notes());
     return List.copyOf(all);
   }
 
@@ -112,10 +98,7 @@ final class FieldPlanner {
               population.model().leakReversal());
       List<InputChannel> channels = inputs.stream().map(ChannelInput::channel).toList();
       TransferFile coefficients = coefficients(population, reference, cell, channels);
-      int index = p;
-      coefficients
-          .domain()
-          .ifPresent(domain -> known.putIfAbsent(index, new Known(coefficients, domain)));
+      domain.add(p, coefficients);
       populations.add(
           new FieldPopulation(
               population.name(),
@@ -206,9 +189,6 @@ final class FieldPlanner {
               + ": "
               + mismatch
               + "; it is used beyond its fit.");
-    }
-    if (file.points() == null) {
-      unknownDomains.add(file.cellName());
     }
     if (population.injectedCurrent() != population.model().ownCurrent()) {
       throw reference.error(
@@ -333,64 +313,5 @@ final class FieldPlanner {
     return found.conductance() == 0 && found.increment() == 0
         ? null
         : new Adaptation(found.conductance(), found.increment(), found.decayTime());
-  }
-
-  /**
-   * Adds a note for each population whose input leaves what its coefficients were fitted on, once.
-   *
-   * @param when where the state stands, for the note
-   */
-  void checkDomain(MeanField model, FieldState state, String when) {
-    List<OperatingPoint> points = known.isEmpty() ? List.of() : model.operatingPoints(state);
-    for (int p = 0; p < points.size(); p++) {
-      Known fit = known.get(p);
-      if (fit != null && !outside.contains(p)) {
-        List<InputChannel> channels = model.populations().get(p).transferFunction().channels();
-        double[] frequencies = frequencies(fit.file(), channels, points.get(p));
-        double adaptationCurrent = state.adaptationCurrent(p);
-        if (!fit.domain().contains(fit.file().place(frequencies, adaptationCurrent))) {
-          outside.add(p);
-          notes.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s leaves the inputs its coefficients were fitted on: %s, where %s.",
-                  model.populations().get(p).name(),
-                  when,
-                  inputs(fit.file(), frequencies, adaptationCurrent)));
-        }
-      }
-    }
-  }
-
-  /** Frequencies in the order of a file; of a synapse that is not used, 0. */
-  private static double[] frequencies(
-      TransferFile file, List<InputChannel> channels, OperatingPoint point) {
-    double[] frequencies = new double[file.channels().size()];
-    for (int s = 0; s < frequencies.length; s++) {
-      for (int c = 0; c < channels.size(); c++) {
-        InputChannel used = channels.get(c);
-        if (used.reversal() == file.channels().get(s).reversal()) {
-          frequencies[s] +=
-              point.synapticConductances().get(c) / (used.quantalConductance() * used.decayTime());
-        }
-      }
-    }
-    return frequencies;
-  }
-
-  private static String inputs(TransferFile file, double[] frequencies, double adaptationCurrent) {
-    var parts = new ArrayList<String>();
-    for (int s = 0; s < frequencies.length; s++) {
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "%.4g events per second arrive through the synapse with reversal %.4g mV",
-              frequencies[s],
-              file.channels().get(s).reversal() * 1e3));
-    }
-    if (file.adaptation() == AdaptationState.FROZEN) {
-      parts.add(String.format(Locale.ROOT, "w is %.4g pA", adaptationCurrent * 1e12));
-    }
-    return String.join(" and ", parts);
   }
 }

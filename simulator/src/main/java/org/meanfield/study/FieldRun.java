@@ -52,8 +52,9 @@ record FieldRun(
     double duration = study.simulation().duration();
     List<FieldState> course = TimeCourse.integrate(equations, start, duration, SPACING, breaks);
     FieldState state = settings.order() == 1 ? firstOrder.state() : secondOrder.state();
-    planner.checkDomain(stationary, state, "in the stationary state");
-    course.forEach(s -> planner.checkDomain(model, s, "at " + Math.rint(s.time() * 1e3) + " ms"));
+    planner.domain().check(stationary, state, "in the stationary state");
+    course.forEach(
+        s -> planner.domain().check(model, s, "at " + Math.rint(s.time() * 1e3) + " ms"));
     return new FieldRun(
         model,
         settings.order(),

@@ -8,7 +8,6 @@ import org.meanfield.cell.Rest;
 import org.meanfield.cell.StationaryResponse;
 import org.meanfield.cell.SynapticNoise;
 import org.meanfield.field.Adaptation;
-import org.meanfield.field.ChannelInput;
 import org.meanfield.field.FieldPopulation;
 import org.meanfield.field.MeanField;
 import org.meanfield.model.Synapse;
@@ -96,18 +95,6 @@ final class OpenLoop {
   }
 
   private double[] frequencies(int population) {
-    List<ChannelInput> inputs = field.populations().get(population).inputs();
-    return inputs.stream().mapToDouble(this::frequency).toArray();
-  }
-
-  private double frequency(ChannelInput input) {
-    double sum = 0;
-    for (ChannelInput.Recurrent source : input.recurrent()) {
-      sum += source.inDegree() * rates[field.indexOf(source.population())];
-    }
-    for (ChannelInput.External source : input.external()) {
-      sum += source.count() * source.rate().at(0);
-    }
-    return sum;
+    return field.frequencies(population, rates, 0);
   }
 }
