@@ -1,6 +1,7 @@
 package org.meanfield.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,9 +139,14 @@ final class TransferScanCommand implements Callable<Integer> {
     List<ScanPlanner.Named> plans =
         new ScanPlanner(choices()).plans(subject, settings, population, seed);
     for (ScanPlanner.Named named : plans) {
+      Path folder = out == null || plans.size() == 1 ? out : out.resolve(named.name());
+      if (folder != null && plans.size() > 1 && Files.exists(folder)) {
+        // The command was interrupted after this one and is given again.
+        spec.commandLine().getOut().println("Note: " + folder + " is there and was left as it is.");
+        continue;
+      }
       var progress =
           ConsoleProgress.choose(spec.commandLine().getErr(), named.name() + ": " + named.title());
-      Path folder = out == null || plans.size() == 1 ? out : out.resolve(named.name());
       var outcome = ScanRun.run(named.plan(), named.name(), threads.count(), progress, folder);
       CarryingOut.print(outcome, spec);
     }

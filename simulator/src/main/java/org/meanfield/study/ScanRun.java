@@ -3,6 +3,8 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +80,7 @@ public final class ScanRun {
       progress.end();
       Path published = folder.publish();
       memory.forget();
-      return new Outcome(published, lines(points, measured - start), notes(points));
+      return new Outcome(published, lines(points, measured - start), notes(plan, points));
     }
   }
 
@@ -95,15 +97,32 @@ public final class ScanRun {
             nanoseconds * 1e-9));
   }
 
-  private static List<String> notes(List<ScanPoint> points) {
+  private static List<String> notes(ScanPlan plan, List<ScanPoint> points) {
+    var notes = new ArrayList<String>();
     long rough = points.stream().filter(point -> !point.response().isPrecise()).count();
-    return rough == 0
-        ? List.of()
-        : List.of(
-            rough
-                + " of the "
-                + points.size()
-                + " rates are not known as well as was wanted; raise --longest, or accept their"
-                + " errors, which the table states.");
+    if (rough > 0) {
+      notes.add(
+          rough
+              + " of the "
+              + points.size()
+              + " rates are not known as well as was wanted; raise --longest, or accept their"
+              + " errors, which the table states.");
+    }
+    var highest = new HashMap<List<Double>, Double>();
+    points.forEach(point ->
+        highest.merge(
+            point.place().subList(1, point.place().size()), point.response().rate(), Math::max));
+    long low = highest.values().stream().filter(rate -> rate < plan.highestRate()).count();
+    if (low > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%d of the %d curves end below %.4g Hz: more input makes the cell slower there, or"
+                  + " --highest-input or --points was reached.",
+              low,
+              highest.size(),
+              plan.highestRate()));
+    }
+    return notes;
   }
 }

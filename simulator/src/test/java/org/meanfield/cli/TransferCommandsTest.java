@@ -5,6 +5,7 @@ import static org.meanfield.cli.Terminal.text;
 import static org.meanfield.cli.Terminal.type;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,32 @@ class TransferCommandsTest {
             folder.resolve("field"));
     assertThat(field.exitCode()).as(field.err()).isZero();
     assertThat(field.out()).contains("inh");
+  }
+
+  /** A scan of several populations that was interrupted goes on when it is typed again. */
+  @Test
+  void populationsThatAreCompleteAreLeftAsTheyAre() throws IOException {
+    Path out = folder.resolve("out");
+    Files.createDirectories(out.resolve("hh-spontaneous-exc"));
+    var scanned =
+        type(
+            "transfer",
+            "scan",
+            STUDY,
+            "--points",
+            "6",
+            "--other-rates",
+            "8 Hz",
+            "--precision",
+            "0.5, 5 Hz",
+            "--out",
+            out);
+    assertThat(scanned.exitCode()).as(scanned.err()).isZero();
+    assertThat(scanned.out())
+        .contains("hh-spontaneous-exc is there and was left as it is")
+        .contains("1 of the 1 curves end below 40.00 Hz")
+        .contains("Results: " + out.resolve("hh-spontaneous-inh"));
+    assertThat(out.resolve("hh-spontaneous-exc")).isEmptyDirectory();
   }
 
   @ParameterizedTest
