@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.model.ModelCatalogue;
 import org.meanfield.report.Figure;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.transfer.AdaptationState;
@@ -214,6 +215,8 @@ public final class FitRun {
     return new CoefficientCatalogue()
         .coefficients(passport.cell(), "published")
         .filter(file -> file.mismatches(passport.passiveCell(), passport.channels()).isEmpty())
+        .filter(file ->
+            ModelCatalogue.load(file.cellName()).fingerprint().equals(passport.fingerprint()))
         .map(file -> {
           var evaluator =
               new PolynomialTransferFunction(

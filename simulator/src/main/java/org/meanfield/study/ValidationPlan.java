@@ -2,6 +2,7 @@ package org.meanfield.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ public record ValidationPlan(
     Path file, List<Setting> settings, @Nullable String varied, List<String> values, int seeds) {
   /** Name of the transfer functions that the study itself names, where it has its own files. */
   static final String OWN = "own";
+
+  /** What a validation sets itself. */
+  private static final List<String> RESERVED =
+      List.of("mean-field.order", "mean-field.transfer", "simulation.seed");
+
+  private static final int FEWEST_QUIET_BINS = 8;
 
   public ValidationPlan {
     settings = List.copyOf(settings);
@@ -65,8 +72,13 @@ public record ValidationPlan(
     return all;
   }
 
-  /** The sets that all cells of the study have, and the study's own if it is none of them. */
-  List<String> transfers() {
+  /**
+   * The sets that all cells of the study have and that hold for them, and the study's own if it is
+   * none of them.
+   *
+   * @param notes takes a sentence for each set that the cells have but that does not hold
+   */
+  List<String> transfers(Collection<String> notes) {
     Study study = study(values.getFirst());
     if (study.meanField() == null) {
       throw new InputException(
@@ -78,24 +90,71 @@ public record ValidationPlan(
     study.populations().forEach(p -> common.retainAll(catalogue.sets(p.model().name())));
     List<String> named =
         study.meanField().transfer().stream().map(n -> n.value()).distinct().toList();
-    if (named.size() > 1 || !common.contains(named.getFirst())) {
+    boolean isOwn = named.size() > 1 || !common.contains(named.getFirst());
+    common.removeIf(set -> {
+      if (!isOwn && set.equals(named.getFirst())) {
+        return false;
+      }
+      try {
+        check(values.getFirst(), set);
+        return false;
+      } catch (InputException e) {
+        notes.add("The set '" + set + "' is left out: " + e.what() + ".");
+        return true;
+      }
+    });
+    if (isOwn) {
       common.addFirst(OWN);
     }
     return common;
   }
 
   /** Refuses what cannot be compared. */
-  void check() {
+  void check(List<String> transfers) {
     if (seeds < 2) {
       throw new InputException(
           new SourcePosition("--seeds " + seeds, 1, 1),
           "must be at least 2: an interval needs several networks");
     }
+    if (varied != null && RESERVED.stream().anyMatch(varied::startsWith)) {
+      throw new InputException(
+          new SourcePosition("--vary " + varied, 1, 1),
+          "orders, sets of transfer functions and seeds are all compared anyway; vary another number");
+    }
+    if (values.stream().distinct().count() < values.size()) {
+      throw new InputException(
+          new SourcePosition("--vary " + varied, 1, 1), "a value stands there twice");
+    }
     for (String value : values) {
-      for (String transfer : transfers()) {
-        Study study = predicted(value, transfer, 1);
-        StudyRun.check(study, file.resolveSibling(""));
+      Study study = study(value);
+      checkQuiet(study);
+      for (int p = 0; p < study.populations().size(); p++) {
+        ScanPlanner.cell(study, p, OpenLoop.PRECISION);
       }
+      transfers.forEach(transfer -> check(value, transfer));
+    }
+  }
+
+  private void check(String value, String transfer) {
+    StudyRun.check(predicted(value, transfer, 1), file.resolveSibling(""));
+  }
+
+  /** Rates are compared where no input is away from its settled rate. */
+  private static void checkQuiet(Study study) {
+    var stimulation = new Stimulation(study.inputs());
+    double bin = study.binSteps() * study.simulation().step();
+    int quiet = 0;
+    for (double start = study.simulation().discarded();
+        start + bin <= study.simulation().duration();
+        start += bin) {
+      quiet += stimulation.isQuiet(start, bin) ? 1 : 0;
+    }
+    if (quiet < FEWEST_QUIET_BINS) {
+      throw study
+          .node("simulation", "duration")
+          .error(
+              "the inputs are never long enough at their settled rates after the discarded time;"
+                  + " make the simulation longer or the stimulus shorter");
     }
   }
 }

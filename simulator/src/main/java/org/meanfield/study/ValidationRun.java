@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class ValidationRun {
   private final Progress progress;
   private final Set<String> notes = new LinkedHashSet<>();
 
+  /** What a set of transfer functions said once, it need not say again at the next value. */
+  private final Set<String> noted = new HashSet<>();
+
   /**
    * @param threads number of worker threads, of which nothing but times depends
    */
@@ -35,7 +39,7 @@ public final class ValidationRun {
     this.plan = plan;
     this.threads = threads;
     this.progress = progress;
-    transfers = plan.transfers();
+    transfers = plan.transfers(notes);
   }
 
   /**
@@ -48,7 +52,7 @@ public final class ValidationRun {
    * @throws InterruptedException if the thread is interrupted
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
-    plan.check();
+    plan.check(transfers);
     Study first = plan.study(plan.values().getFirst());
     try (ResultsFolder folder = ResultsFolder.prepare(out, "validate-" + first.name())) {
       List<Networks> networks = networks(folder);
@@ -218,9 +222,11 @@ public final class ValidationRun {
             + ": ";
     try {
       FieldRun run = FieldRun.solve(study, settings, planner(study));
-      run.notes().stream()
-          .filter(note -> note.contains("leaves the inputs"))
-          .forEach(note -> notes.add(which + note));
+      for (String note : run.notes()) {
+        if (noted.add(transfer + note)) {
+          notes.add(which + note);
+        }
+      }
       return run;
     } catch (NumericalFailureException e) {
       notes.add(which + e.getMessage() + ".");

@@ -76,7 +76,11 @@ class ValidateCommandTest {
         "--seeds 1                      | --seeds 1:1:1: error: must be at least 2",
         "--vary inputs.drive.rate       | expected a path and values",
         "--vary inputs.drive.rate=4_Hz, | expected a path and values",
-        "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place"
+        "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place",
+        "--vary mean-field.order=1,2    | orders, sets of transfer functions and seeds are all compared",
+        "--vary inputs.drive.rate=4_Hz,4_Hz | a value stands there twice",
+        "--set inputs.stimulus.rate.double-gaussian.rise=2_s --set inputs.stimulus.rate.double-gaussian.decay=2_s"
+            + " | never long enough at their settled rates"
       })
   void whatCannotBeComparedIsRefused(String options, String message) {
     Object[] words =

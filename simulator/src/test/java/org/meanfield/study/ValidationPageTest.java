@@ -94,10 +94,12 @@ class ValidationPageTest {
 
         Each study of `studies/` with a mean field, by `meanfield validate`: three networks, which differ in their seeds (wiring,
         input, start), against the mean field of first and second order with every set of transfer functions that the cells have.
-        Nothing is tuned.
+        Nothing is tuned. (`hh-as-published` is left out: its input is no Poisson process, on purpose.)
 
         - **network**: stationary rate, mean over the networks with its 95 %% interval (Student).
-        - **cell**: the rate of the cell itself under independent Poisson input of the rates that the network's neurons have, to 1 %%.
+        - **cell**: the rate of the cell itself under independent Poisson input of the rates that the network's neurons have, to 1 %%
+          or 0.005 Hz (half a 95 %% interval). The network's rates, at which it is taken, have errors of their own, which the factors
+          below inherit several times over where the cell is steep.
         - **F**: the transfer function at these rates. **order 1, order 2**: stationary state of the mean field.
 
         The second table divides the difference between mean field and network into factors. **Input statistics**, cell / network: what
