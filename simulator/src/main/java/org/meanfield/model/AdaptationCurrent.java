@@ -62,6 +62,11 @@ public record AdaptationCurrent(
         : Optional.of(new AdaptationCurrent(w, a, reversal, increment.getAsDouble(), time));
   }
 
+  /** Whether V is compared with this potential, V: a (V − E) is 0 there. */
+  public boolean isCentredOn(double potential) {
+    return conductance == 0 || Math.abs(reversal - potential) <= SAME * Math.abs(potential);
+  }
+
   /** b of w := w + b. */
   private static OptionalDouble increment(Statement reset) {
     Optional<LinearForm> form = LinearForm.of(reset.value(), reset.name());

@@ -1,10 +1,7 @@
 package org.meanfield.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.meanfield.document.Sha256;
 import org.meanfield.equations.Statement;
 
 /** What tells one cell from another: its equations with all numbers put in. */
@@ -37,13 +34,6 @@ final class CellFingerprint {
     model
         .distributions()
         .forEach((name, value) -> text.append(name).append(" ~ ").append(value).append('\n'));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text.toString(), BYTES);
   }
 }

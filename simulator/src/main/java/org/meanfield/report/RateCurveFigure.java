@@ -90,9 +90,7 @@ public final class RateCurveFigure implements Figure {
 
   @Override
   public void draw(Canvas canvas) {
-    var area = Sheet.area(0, 1, Sheet.ABOVE, PANEL_HEIGHT);
-    area.setRect(
-        area.getX(), area.getY(), Sheet.points(widthMillimetres()) - Sheet.LEFT - 12, PANEL_HEIGHT);
+    var area = Sheet.alone(widthMillimetres(), PANEL_HEIGHT, 12);
     double first = highest(initial);
     double last = highest(steady);
     boolean cut = last > 0 && first > MOST_ABOVE_STEADY * last;

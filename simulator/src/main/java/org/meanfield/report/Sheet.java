@@ -34,6 +34,15 @@ final class Sheet {
     return points / POINTS_PER_MILLIMETRE;
   }
 
+  /**
+   * The data area of the only panel of a figure.
+   *
+   * @param right room at its right
+   */
+  static Rectangle2D alone(double widthMillimetres, double height, double right) {
+    return new Rectangle2D.Double(LEFT, ABOVE, points(widthMillimetres) - LEFT - right, height);
+  }
+
   /** The data area of a panel in one of several equal columns. */
   static Rectangle2D area(int column, int columns, double top, double height) {
     double width = points(WIDTH_MILLIMETRES) / columns;

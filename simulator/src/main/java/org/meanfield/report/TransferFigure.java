@@ -107,10 +107,7 @@ public final class TransferFigure implements Figure {
         IntStream.range(0, lines.size())
             .mapToObj(i -> LegendKey.dot(lines.get(i).label(), color(i)))
             .toList();
-    var area = Sheet.area(0, 1, Sheet.ABOVE, PANEL_HEIGHT);
-    double width =
-        Sheet.points(widthMillimetres()) - Sheet.LEFT - Math.max(12, Panel.legendWidth(keys));
-    area.setRect(area.getX(), area.getY(), width, PANEL_HEIGHT);
+    var area = Sheet.alone(widthMillimetres(), PANEL_HEIGHT, Math.max(12, Panel.legendWidth(keys)));
     double furthest = 0;
     double highest = 0;
     for (Line line : lines) {

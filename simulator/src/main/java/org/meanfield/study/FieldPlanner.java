@@ -30,9 +30,6 @@ import org.meanfield.transfer.TransferFunction;
 
 /** Makes the mean field out of a study. */
 final class FieldPlanner {
-  /** Numbers that came different ways through the equations are the same to this part. */
-  private static final double SAME = 1e-9;
-
   private final Study study;
   private final Study.MeanField settings;
   private final Path folder;
@@ -303,10 +300,7 @@ final class FieldPlanner {
     }
     AdaptationCurrent found =
         AdaptationCurrent.of(model)
-            .filter(w ->
-                w.conductance() == 0
-                    || Math.abs(w.reversal() - model.leakReversal())
-                        <= SAME * Math.abs(model.leakReversal()))
+            .filter(w -> w.isCentredOn(model.leakReversal()))
             .orElseThrow(() ->
                 reference.error(
                     "the mean field does not know '"

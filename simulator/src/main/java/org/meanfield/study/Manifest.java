@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import java.util.Properties;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.meanfield.document.Sha256;
 import org.meanfield.kernel.IntegrationScheme;
 import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.network.Phase;
@@ -164,14 +163,10 @@ public final class Manifest {
 
   /** Hash of a file, in hexadecimal digits. */
   static String sha256(Path file) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (var stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-        stream.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    var digest = Sha256.digest();
+    try (var stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

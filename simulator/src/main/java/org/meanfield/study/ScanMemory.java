@@ -3,15 +3,11 @@ package org.meanfield.study;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +16,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.SampleMoments;
 import org.meanfield.cell.StationaryResponse;
+import org.meanfield.document.Sha256;
 import org.meanfield.transfer.ScanPlan;
 import org.meanfield.transfer.ScanPoint;
 
@@ -82,13 +79,7 @@ final class ScanMemory implements AutoCloseable {
             + plan.averaged()
             + "; "
             + plan.held();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text, HASH_BYTES);
   }
 
   /** Points that were measured before. */

@@ -153,16 +153,19 @@ public final class ValidationRun {
   private List<Validation.Row> rows(Networks networks) throws InterruptedException {
     Study study = networks.study();
     double[] means = networks.means();
+    List<OpenLoop> open =
+        transfers.stream()
+            .map(transfer -> new OpenLoop(stationary(networks.value(), transfer), means))
+            .toList();
     var predictions = new ArrayList<List<Validation.Prediction>>();
-    for (String transfer : transfers) {
-      predictions.add(predictions(networks, transfer));
+    for (int k = 0; k < open.size(); k++) {
+      predictions.add(predictions(networks, transfers.get(k), open.get(k)));
     }
-    var cutOpen = new OpenLoop(stationary(networks.value(), transfers.getFirst()), means);
     var rows = new ArrayList<Validation.Row>();
     for (int p = 0; p < means.length; p++) {
       int population = p;
       ScanPlan cell = ScanPlanner.cell(study, p, OpenLoop.PRECISION);
-      StationaryResponse response = cutOpen.cell(p, cell);
+      StationaryResponse response = open.getFirst().cell(p, cell);
       rows.add(
           new Validation.Row(
               networks.value(),
@@ -192,13 +195,13 @@ public final class ValidationRun {
   }
 
   /** What a set of transfer functions says, by population. */
-  private List<Validation.Prediction> predictions(Networks networks, String transfer) {
+  private List<Validation.Prediction> predictions(
+      Networks networks, String transfer, OpenLoop open) {
     String value = networks.value();
-    var open = new OpenLoop(stationary(value, transfer), networks.means());
     @Nullable FieldRun first = solve(plan.predicted(value, transfer, 1), value, transfer);
     @Nullable FieldRun second = solve(plan.predicted(value, transfer, 2), value, transfer);
     var predictions = new ArrayList<Validation.Prediction>();
-    for (int p = 0; p < networks.means().length; p++) {
+    for (int p = 0; p < networks.rates().length; p++) {
       predictions.add(
           new Validation.Prediction(
               transfer,

@@ -1,9 +1,10 @@
 package org.meanfield.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,76 +87,70 @@ final class ValidationTables {
   }
 
   private void rates(StringBuilder text) {
-    var header = begin();
-    header.add("network");
-    header.add("cell");
-    for (String transfer : transfers) {
-      header.add(transfer + ": F");
-      header.add("order 1");
-      header.add("order 2");
-    }
-    row(text, header);
-    rule(text, header);
-    for (Validation.Row row : validation.rows()) {
-      var cells = begin(row);
-      cells.add(String.format(Locale.ROOT, "%.3f ± %.3f", row.mean(), row.half()));
-      cells.add(number(row.cell()));
-      for (Validation.Prediction p : row.predictions()) {
-        cells.add(number(p.open()));
-        cells.add(number(p.firstOrder()));
-        cells.add(number(p.secondOrder()));
-      }
-      row(text, cells);
-    }
-    text.append('\n');
+    table(
+        text,
+        List.of("network", "cell"),
+        List.of(": F", "order 1", "order 2"),
+        row ->
+            List.of(
+                String.format(Locale.ROOT, "%.3f ± %.3f", row.mean(), row.half()),
+                number(row.cell())),
+        (row, p) -> List.of(number(p.open()), number(p.firstOrder()), number(p.secondOrder())));
   }
 
   private void attribution(StringBuilder text) {
-    var header = begin();
-    header.add("input statistics");
-    for (String transfer : transfers) {
-      header.add(transfer + ": F");
-      header.add("feedback");
-      header.add("in all");
-    }
-    row(text, header);
-    rule(text, header);
-    for (Validation.Row row : validation.rows()) {
-      var cells = begin(row);
-      cells.add(percent(part(row.cell(), row.mean())));
-      for (Validation.Prediction p : row.predictions()) {
-        cells.add(percent(part(p.open(), row.cell())));
-        cells.add(percent(part(p.secondOrder(), p.open())));
-        cells.add(percent(part(p.secondOrder(), row.mean())));
-      }
-      row(text, cells);
-    }
-    text.append('\n');
+    table(
+        text,
+        List.of("input statistics"),
+        List.of(": F", "feedback", "in all"),
+        row -> List.of(percent(part(row.cell(), row.mean()))),
+        (row, p) ->
+            List.of(
+                percent(part(p.open(), row.cell())),
+                percent(part(p.secondOrder(), p.open())),
+                percent(part(p.secondOrder(), row.mean()))));
   }
 
   private void responses(StringBuilder text) {
-    if (validation.rows().stream().allMatch(row -> row.peak() == null)) {
-      return;
+    if (validation.rows().stream().anyMatch(row -> row.peak() != null)) {
+      table(
+          text,
+          List.of("network: peak"),
+          List.of(": order 1", "RMS error", "order 2", "RMS error"),
+          row -> List.of(peak(row.peak())),
+          (row, p) ->
+              List.of(
+                  peak(p.firstPeak()),
+                  error(p.firstPeak()),
+                  peak(p.secondPeak()),
+                  error(p.secondPeak())));
     }
+  }
+
+  /**
+   * Writes a table with a row for each population and value.
+   *
+   * @param common names of the first columns
+   * @param each names of the columns of each set, the first of which follows the name of the set
+   */
+  private void table(
+      StringBuilder text,
+      List<String> common,
+      List<String> each,
+      Function<Validation.Row, List<String>> ofRow,
+      BiFunction<Validation.Row, Validation.Prediction, List<String>> ofPrediction) {
     var header = begin();
-    header.add("network: peak");
+    header.addAll(common);
     for (String transfer : transfers) {
-      header.add(transfer + ": order 1");
-      header.add("RMS error");
-      header.add("order 2");
-      header.add("RMS error");
+      header.add(transfer + each.getFirst());
+      header.addAll(each.subList(1, each.size()));
     }
     row(text, header);
-    rule(text, header);
+    text.append("|").append("---|".repeat(header.size())).append('\n');
     for (Validation.Row row : validation.rows()) {
       var cells = begin(row);
-      cells.add(peak(row.peak()));
-      for (Validation.Prediction p : row.predictions()) {
-        for (Validation.Peak peak : Arrays.asList(p.firstPeak(), p.secondPeak())) {
-          cells.add(peak(peak));
-          cells.add(peak == null ? "–" : percent(peak.error()));
-        }
-      }
+      cells.addAll(ofRow.apply(row));
+      row.predictions().forEach(p -> cells.addAll(ofPrediction.apply(row, p)));
       row(text, cells);
     }
     text.append('\n');
@@ -177,10 +172,6 @@ final class ValidationTables {
     text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
   }
 
-  private static void rule(StringBuilder text, List<String> header) {
-    text.append("|").append("---|".repeat(header.size())).append('\n');
-  }
-
   private static String number(double rate) {
     return Double.isFinite(rate) ? String.format(Locale.ROOT, "%.3f", rate) : "–";
   }
@@ -195,6 +186,10 @@ final class ValidationTables {
     return peak == null
         ? "–"
         : String.format(Locale.ROOT, "%.2f at %.0f ms", peak.rate(), 1e3 * peak.time());
+  }
+
+  private static String error(Validation.@Nullable Peak peak) {
+    return peak == null ? "–" : percent(peak.error());
   }
 
   /** The outcome for the terminal. */
