@@ -10,14 +10,22 @@ import org.meanfield.document.SourcePosition;
 import org.meanfield.study.Setting;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyReader;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The study a command works on, with what is changed in it. */
 final class StudyArguments {
   private static final String SEED = "simulation.seed";
 
-  @Parameters(paramLabel = "STUDY", description = "Study file, see docs/study-file.md.")
+  // Asked for below, because a command that has commands of its own does without it.
+  @Parameters(
+      paramLabel = "STUDY",
+      arity = "0..1",
+      hideParamSyntax = true,
+      description = "Study file, see docs/study-file.md.")
   private String file = "";
 
   @Option(
@@ -32,8 +40,14 @@ final class StudyArguments {
       description = "Seed of all random numbers, instead of the study's.")
   private @Nullable Long seed;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   /** Reads the study. */
   Study read() {
+    if (file.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'STUDY'");
+    }
     var all = new ArrayList<Setting>();
     settings.forEach(setting -> all.add(Setting.parse(setting)));
     refuseContradictions(all);

@@ -1,0 +1,84 @@
+package org.meanfield.field;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+
+/**
+ * How a mean field behaves next to a stationary state: the eigenvalues λ of its Jacobian J, with δ'
+ * = J δ.
+ *
+ * @param eigenvalues all λ, 1/s, those of the largest real part first; of a conjugate pair the one
+ *     with the positive imaginary part first
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record LinearStability(Complex[] eigenvalues) {
+  /** What trajectories do near a stationary state. */
+  public enum Type {
+    STABLE_NODE,
+    STABLE_FOCUS,
+    SADDLE,
+    UNSTABLE_NODE,
+    UNSTABLE_FOCUS
+  }
+
+  /**
+   * The stability of a state.
+   *
+   * @param time at which the external rates are taken, s
+   * @param state a stationary state, as laid out by the equations
+   */
+  static LinearStability of(FieldEquations equations, double time, double[] state) {
+    StateLayout layout = equations.layout();
+    int n = layout.length();
+    double[][] jacobian = new double[n][n];
+    equations.jacobian(time, state, jacobian);
+    // In units in which all variables are of order one; a similarity keeps the eigenvalues.
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        jacobian[i][j] *= layout.unit(j) / layout.unit(i);
+      }
+    }
+    var decomposition =
+        new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(jacobian, false));
+    Complex[] all = decomposition.getEigenvalues();
+    Arrays.sort(
+        all,
+        Comparator.comparingDouble((Complex l) -> -l.getRealPart())
+            .thenComparingDouble(l -> -l.getImaginaryPart()));
+    return new LinearStability(all);
+  }
+
+  /** The stability of a stationary state under these equations. */
+  public static LinearStability of(FieldEquations equations, FieldState state) {
+    return of(equations, state.time(), state.values());
+  }
+
+  /** Number of directions in which perturbations grow. */
+  public int growing() {
+    return (int) Arrays.stream(eigenvalues).filter(l -> l.getRealPart() > 0).count();
+  }
+
+  /** Whether all perturbations decay. */
+  public boolean isStable() {
+    return growing() == 0;
+  }
+
+  /**
+   * A saddle has directions of both kinds. A focus is a state whose slowest decaying, or fastest
+   * growing, perturbation oscillates.
+   */
+  public Type type() {
+    boolean turns = eigenvalues[0].getImaginaryPart() != 0;
+    int growing = growing();
+    if (growing == 0) {
+      return turns ? Type.STABLE_FOCUS : Type.STABLE_NODE;
+    }
+    if (growing < eigenvalues.length) {
+      return Type.SADDLE;
+    }
+    return turns ? Type.UNSTABLE_FOCUS : Type.UNSTABLE_NODE;
+  }
+}
