@@ -13,19 +13,23 @@ final class PopulationResponses {
   private final PopulationResponse[] responses;
 
   PopulationResponses(MeanField model) {
-    List<RateCourse> distinct =
-        model.populations().stream()
-            .flatMap(p -> p.inputs().stream())
-            .flatMap(i -> i.external().stream())
-            .map(ChannelInput.External::rate)
-            .distinct()
-            .toList();
+    List<RateCourse> distinct = courses(model);
     courses = distinct.toArray(RateCourse[]::new);
     externalRates = new double[courses.length];
     responses =
         model.populations().stream()
             .map(p -> new PopulationResponse(model, p, distinct))
             .toArray(PopulationResponse[]::new);
+  }
+
+  /** The courses of the external rates, each once. */
+  static List<RateCourse> courses(MeanField model) {
+    return model.populations().stream()
+        .flatMap(p -> p.inputs().stream())
+        .flatMap(i -> i.external().stream())
+        .map(ChannelInput.External::rate)
+        .distinct()
+        .toList();
   }
 
   void updateExternalRates(double time) {
