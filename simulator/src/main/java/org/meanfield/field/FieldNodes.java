@@ -43,7 +43,7 @@ public final class FieldNodes {
     this.step = step;
     layout = new StateLayout(model, 2);
     courses = PopulationResponses.courses(model);
-    var system = new FieldSystem(model, courses).system();
+    var system = new NodeSystem(model, courses).system();
     var kernel = Kernel.compile(system, IntegrationScheme.RK4, SpikeTiming.GRID, step);
     state = new NeuronState(kernel, nodes);
     stepper = new Stepper(kernel);

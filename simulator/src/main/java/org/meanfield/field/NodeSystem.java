@@ -22,7 +22,7 @@ import org.meanfield.transfer.PolynomialTransferFunction;
  * The second-order equations of a mean field, written as a dynamical system that a kernel compiles:
  * to the kernel, a mean field is one more kind of neuron. See {@link SecondOrderEquations}.
  */
-final class FieldSystem {
+final class NodeSystem {
   private final MeanField model;
   private final List<RateCourse> courses;
   private final int populations;
@@ -31,7 +31,7 @@ final class FieldSystem {
    * @param courses the inputs from outside, each of which is a parameter that may differ from lane
    *     to lane
    */
-  FieldSystem(MeanField model, List<RateCourse> courses) {
+  NodeSystem(MeanField model, List<RateCourse> courses) {
     this.model = model;
     this.courses = courses;
     populations = model.populations().size();
