@@ -130,8 +130,7 @@ public sealed interface RateCourse {
       implements RateCourse {
     @Override
     public double at(double time) {
-      return mean
-          + amplitude * StrictMath.sin(2 * Math.PI * frequency * (time - start) + phase);
+      return mean + amplitude * StrictMath.sin(2 * Math.PI * frequency * (time - start) + phase);
     }
 
     @Override
