@@ -1,5 +1,6 @@
 package org.meanfield.analysis;
 
+import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.transform.DftNormalization;
 import org.hipparchus.transform.FastFourierTransformer;
@@ -50,15 +51,14 @@ public record CrossSpectrum(double[] frequencies, Complex[] density, int segment
     double secondMean = Sums.mean(second);
     double[] real = new double[half + 1];
     double[] imaginary = new double[half + 1];
+    boolean same = Arrays.equals(first, second);
     int segments = 0;
     for (int start = 0; start + segmentLength <= first.length; start += half) {
       Complex[] x = transform(first, firstMean, start, window);
-      Complex[] y = first == second ? x : transform(second, secondMean, start, window);
+      Complex[] y = same ? x : transform(second, secondMean, start, window);
       for (int k = 0; k <= half; k++) {
-        real[k] +=
-            x[k].getReal() * y[k].getReal() + x[k].getImaginary() * y[k].getImaginary();
-        imaginary[k] +=
-            x[k].getImaginary() * y[k].getReal() - x[k].getReal() * y[k].getImaginary();
+        real[k] += x[k].getReal() * y[k].getReal() + x[k].getImaginary() * y[k].getImaginary();
+        imaginary[k] += x[k].getImaginary() * y[k].getReal() - x[k].getReal() * y[k].getImaginary();
       }
       segments++;
     }

@@ -8,10 +8,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * How a population follows a sine of its input, from stretches of whole cycles.
  *
- * <p>Each stretch gives one estimate H of the response, (2i/(A N D)) Σ exp(−iωt) over the spikes, no
- * bins needed: the rate moves as Im[A H exp(iωt)]. Stretches longer than the network remembers are
- * independent, so the scatter of H along its mean is the error of the gain and the scatter across it
- * that of the phase, both with Student's distribution.
+ * <p>Each stretch gives one estimate H of the response, (2i/(A N D)) Σ exp(−iωt) over the spikes,
+ * no bins needed: the rate moves as Im[A H exp(iωt)]. Stretches longer than the network remembers
+ * are independent, so the scatter of H along its mean is the error of the gain and the scatter
+ * across it that of the phase, both with Student's distribution.
  *
  * @param gain |H|, Hz per Hz
  * @param gainInterval 95 %

@@ -53,8 +53,7 @@ final class FieldResponseCommand implements Callable<Integer> {
       names = "--frequencies",
       paramLabel = "FREQUENCIES",
       description = "Between commas. Default: 1, 2, 5, 10, 20, 50, 100, 200, 500 Hz.")
-  private String frequencies =
-      "1 Hz, 2 Hz, 5 Hz, 10 Hz, 20 Hz, 50 Hz, 100 Hz, 200 Hz, 500 Hz";
+  private String frequencies = "1 Hz, 2 Hz, 5 Hz, 10 Hz, 20 Hz, 50 Hz, 100 Hz, 200 Hz, 500 Hz";
 
   @Option(
       names = "--network",

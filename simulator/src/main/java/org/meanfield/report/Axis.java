@@ -14,8 +14,6 @@ import java.util.ArrayList;
  *     logarithm, whose ticks are powers of ten
  */
 record Axis(String label, double low, double high, double tickStep) {
-  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   /** Powers of ten beyond ± this are written as such. */
   private static final int LARGEST_PLAIN_POWER = 3;
 
@@ -100,13 +98,8 @@ record Axis(String label, double low, double high, double tickStep) {
     if (Math.abs(exponent) <= LARGEST_PLAIN_POWER) {
       return Numbers.plain(tick);
     }
-    var text = new StringBuilder();
     long factor = Math.round(tick / Math.pow(10, exponent));
-    text.append(factor == 1 ? "10" : factor + "·10").append(exponent < 0 ? "⁻" : "");
-    for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
-      text.append(SUPERSCRIPTS.charAt(digit - '0'));
-    }
-    return text.toString();
+    return factor + (exponent < 0 ? "e−" : "e") + Math.abs(exponent);
   }
 
   /** A tick's text, with as many decimals as the step needs. */

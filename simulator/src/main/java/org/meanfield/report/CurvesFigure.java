@@ -142,17 +142,21 @@ public final class CurvesFigure implements Figure {
     }
   }
 
+  /** A curve of which nothing is known has no place in the legend. */
+  private static boolean isKnown(Curve curve) {
+    return Arrays.stream(curve.y()).anyMatch(Double::isFinite);
+  }
+
   private void draw(Canvas canvas, Plot plot, int column, int columns, double top) {
     var legend = new ArrayList<LegendKey>();
     for (Curve curve : plot.curves()) {
-      if (!curve.legend().isEmpty()) {
+      if (!curve.legend().isEmpty() && isKnown(curve)) {
         legend.add(key(curve, color(plot, curve.ink())));
       }
     }
     Axis horizontal = axis(plot.horizontal(), plot, Curve::x, 0);
     Axis vertical = axis(plot.vertical(), plot, Curve::y, legend.size() * LEGEND_ROW);
-    Panel panel =
-        new Panel(canvas, Sheet.area(column, columns, top, height), horizontal, vertical);
+    Panel panel = new Panel(canvas, Sheet.area(column, columns, top, height), horizontal, vertical);
     panel.inside(() -> plot.curves().forEach(c -> draw(panel, c, color(plot, c.ink()))));
     panel.title(
         plot.title(),

@@ -57,8 +57,7 @@ record BinWidthNetworks(
     var courses = new ArrayList<double[]>();
     double[] ranges = new double[stimulated ? populations : 0];
     if (stimulated) {
-      List<List<PopulationRate>> bySeed =
-          networks.measure(study, spikes -> binned(spikes, own));
+      List<List<PopulationRate>> bySeed = networks.measure(study, spikes -> binned(spikes, own));
       for (int p = 0; p < populations; p++) {
         int population = p;
         double[] course = new double[bySeed.getFirst().get(p).values().length];

@@ -152,18 +152,13 @@ public final class BinWidthRun {
   }
 
   private FieldPlanner planner(Study any, int number) {
-    return analysis.planner(
-        ChangedStudy.withBin(any, analysis.settings(), binSteps.get(number)));
+    return analysis.planner(ChangedStudy.withBin(any, analysis.settings(), binSteps.get(number)));
   }
 
   /** The course under the stimulus, averaged over the study's own bins. */
   private double[][] courses(MeanField model) {
     FieldState start = new FixedPointSolver(model).secondOrder(0).state();
     return FieldRun.binned(
-        study,
-        analysis.settings(),
-        new SecondOrderEquations(model),
-        start,
-        model.breakTimes());
+        study, analysis.settings(), new SecondOrderEquations(model), start, model.breakTimes());
   }
 }

@@ -80,9 +80,7 @@ final class BinWidthTables {
       }
       line.append(
           String.format(
-              Locale.ROOT,
-              " error %.1f %%",
-              100 * row.error(Kind.ALL, result.isStimulated())));
+              Locale.ROOT, " error %.1f %%", 100 * row.error(Kind.ALL, result.isStimulated())));
       lines.add(line.toString());
     }
     for (Kind kind : Kind.values()) {
@@ -106,8 +104,8 @@ final class BinWidthTables {
     return String.format(
         Locale.ROOT,
         "From the shortest to the longest T the error of rates goes from %s to %s, of fluctuations"
-            + " from %s to %s%s: a T too short counts noise as new that the network remembers, a T"
-            + " too long answers late and forbids a second spike.",
+            + " from %s to %s%s. With T fall the noise F (1/T - F)/N and what it adds to the rates;"
+            + " a longer T answers later.",
         percent(result.errors(Kind.RATE), true),
         percent(result.errors(Kind.RATE), false),
         percent(result.errors(Kind.DEVIATION), true),
@@ -122,9 +120,7 @@ final class BinWidthTables {
 
   private static String percent(double[] errors, boolean first) {
     double error = errors[first ? 0 : errors.length - 1];
-    return Double.isNaN(error)
-        ? "unknown"
-        : String.format(Locale.ROOT, "%.1f %%", 100 * error);
+    return Double.isNaN(error) ? "unknown" : String.format(Locale.ROOT, "%.1f %%", 100 * error);
   }
 
   private Curve curve(Kind kind, CurvesFigure.Ink ink) {
@@ -145,8 +141,7 @@ final class BinWidthTables {
     errors.add(curve(Kind.ALL, THEORY));
     var first = new ArrayList<Plot>();
     first.add(
-        new Plot(
-            "all populations", null, WIDTH, new Scaling("Error (%)", true, false), errors));
+        new Plot("all populations", null, WIDTH, new Scaling("Error (%)", true, false), errors));
     for (int p = 0; p < populations.size(); p++) {
       first.add(
           new Plot(

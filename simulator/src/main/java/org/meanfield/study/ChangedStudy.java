@@ -26,16 +26,14 @@ final class ChangedStudy {
   static Study withSeed(Study study, long seed) {
     Study.Simulation s = study.simulation();
     return with(
-        study,
-        new Study.Simulation(s.steps(), s.step(), s.discardedSteps(), s.timing(), seed));
+        study, new Study.Simulation(s.steps(), s.step(), s.discardedSteps(), s.timing(), seed));
   }
 
   /** Another length of the simulation, in steps. */
   static Study withSteps(Study study, int steps) {
     Study.Simulation s = study.simulation();
     return with(
-        study,
-        new Study.Simulation(steps, s.step(), s.discardedSteps(), s.timing(), s.seed()));
+        study, new Study.Simulation(steps, s.step(), s.discardedSteps(), s.timing(), s.seed()));
   }
 
   /** Another T, in steps. */
@@ -96,8 +94,7 @@ final class ChangedStudy {
           if (probability > 1 + 1e-9) {
             return Optional.empty();
           }
-          rule =
-              new ConnectionRule.Probability(Math.min(1, probability), old.selfConnections());
+          rule = new ConnectionRule.Probability(Math.min(1, probability), old.selfConnections());
         }
         case ConnectionRule.InDegree old -> {
           int available = old.selfConnections() ? sources : sources - 1;

@@ -13,16 +13,14 @@ import org.meanfield.document.SourcePosition;
  * @param threads number of worker threads, of which nothing but times depends
  * @param progress is told how the work goes on
  */
-public record FieldAnalysis(
-    Study study, Path folder, int seeds, int threads, Progress progress) {
+public record FieldAnalysis(Study study, Path folder, int seeds, int threads, Progress progress) {
   /** Refuses a study without a mean field and a number of networks that is negative. */
   public FieldAnalysis {
     if (study.meanField() == null) {
       throw study.document().error("the study has no key 'mean-field'; add it");
     }
     if (seeds < 0) {
-      throw new InputException(
-          new SourcePosition("--seeds " + seeds, 1, 1), "must be at least 1");
+      throw new InputException(new SourcePosition("--seeds " + seeds, 1, 1), "must be at least 1");
     }
   }
 

@@ -138,8 +138,7 @@ public final class FiniteSizeRun {
       var tables = new FiniteSizeTables(result);
       tables.csv().write(folder.partial());
       FigureFiles.write(
-          tables.figure(any.title(), new Figures(any, null, null).populations()),
-          folder.partial());
+          tables.figure(any.title(), new Figures(any, null, null).populations()), folder.partial());
       return new Outcome(folder.publish(), tables.lines(), List.copyOf(notes));
     }
   }

@@ -137,7 +137,11 @@ final class FiniteSizeTables {
               List.of(
                   Curve.of("c of the mean field", DASHED, QUIET, sizes, column(name, r -> r.c())),
                   Curve.of(
-                      "independent neurons", RINGS, QUIET, sizes, column(name, r -> r.independent())),
+                      "independent neurons",
+                      RINGS,
+                      QUIET,
+                      sizes,
+                      column(name, r -> r.independent())),
                   Curve.of(
                       "mean field, in bins of T",
                       LINE,

@@ -238,11 +238,9 @@ public final class ResponseRun {
   private Study driven(double frequency) {
     Study.Simulation simulation = held.simulation();
     double analysed = stretches(frequency) * cycles(frequency) / frequency;
-    int steps =
-        simulation.discardedSteps() + (int) Math.ceil(analysed / simulation.step() - 1e-6);
+    int steps = simulation.discardedSteps() + (int) Math.ceil(analysed / simulation.step() - 1e-6);
     return ChangedStudy.withSteps(
-        ChangedStudy.withRate(held, input, sine(frequency)),
-        Math.min(steps, simulation.steps()));
+        ChangedStudy.withRate(held, input, sine(frequency)), Math.min(steps, simulation.steps()));
   }
 
   private List<SineResponse> response(SeededNetworks networks, Study driven, double frequency)

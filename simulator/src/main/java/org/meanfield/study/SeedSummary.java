@@ -28,8 +28,7 @@ record SeedSummary(double mean, Interval interval) {
       freedom += estimate.degreesOfFreedom();
     }
     if (n > 2) {
-      double scatter =
-          Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (n - 1) / n;
+      double scatter = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (n - 1) / n;
       variance = Math.max(variance, scatter);
       freedom = scatter >= variance ? n - 1 : freedom;
     }

@@ -42,7 +42,7 @@ final class SeededNetworks {
       NetworkPlan plan = NetworkPlanner.plan(seeded);
       try (RunStreams streams = RunStreams.open(scratch, plan)) {
         long before = done;
-        var unused =
+        var _ =
             Simulation.prepare(plan, threads)
                 .run(0, streams, step -> progress.advance(before + step));
         var spikes = new ArrayList<SpikeTrains>();

@@ -210,8 +210,7 @@ public final class SpectrumRun {
     int bins = (simulation.steps() - simulation.discardedSteps()) / countingSteps;
     int most = Integer.highestOneBit(Math.max(1, 2 * bins / (FEWEST_WINDOWS + 1)));
     if (most < FEWEST_WINDOWS) {
-      throw held
-          .node("simulation", "duration")
+      throw held.node("simulation", "duration")
           .error("this is too short for a spectrum; make it longer");
     }
     return Math.min(LONGEST_SEGMENT, most);
@@ -267,8 +266,7 @@ public final class SpectrumRun {
     List<List<List<CrossSpectrum>>> bySeed =
         networks.measure(held, spikes -> spectra(spikes, length, bin));
     analysis.progress().end();
-    int windows =
-        bySeed.stream().mapToInt(s -> s.getFirst().getFirst().segments()).sum();
+    int windows = bySeed.stream().mapToInt(s -> s.getFirst().getFirst().segments()).sum();
     return new Averages(bySeed, windows);
   }
 
