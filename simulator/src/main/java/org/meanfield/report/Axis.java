@@ -14,8 +14,10 @@ import java.util.ArrayList;
  *     logarithm, whose ticks are powers of ten
  */
 record Axis(String label, double low, double high, double tickStep) {
-  /** Powers of ten beyond ± this are written as such. */
-  private static final int LARGEST_PLAIN_POWER = 3;
+  /** Powers of ten outside of these are written as such. */
+  private static final int LOWEST_PLAIN_POWER = -3;
+
+  private static final int HIGHEST_PLAIN_POWER = 4;
 
   /** An axis of the logarithm with exactly these ends, both above 0. */
   static Axis logarithmic(String label, double low, double high) {
@@ -95,7 +97,7 @@ record Axis(String label, double low, double high, double tickStep) {
 
   private static String power(double tick) {
     int exponent = (int) Math.floor(Math.log10(tick) + 1e-9);
-    if (Math.abs(exponent) <= LARGEST_PLAIN_POWER) {
+    if (exponent >= LOWEST_PLAIN_POWER && exponent <= HIGHEST_PLAIN_POWER) {
       return Numbers.plain(tick);
     }
     long factor = Math.round(tick / Math.pow(10, exponent));

@@ -8,9 +8,7 @@ import static org.meanfield.cli.Terminal.type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +45,20 @@ class FieldAnalysisCommandsTest {
     return type(words);
   }
 
-  /** The first row of a table, by column. */
-  private Map<String, Double> row(String name, int number) {
-    List<String> lines = text(folder.resolve("out").resolve(name + ".csv")).lines().toList();
-    String[] header = lines.getFirst().split(",", -1);
-    String[] cells = lines.get(number).split(",", -1);
-    var row = new LinkedHashMap<String, Double>();
-    for (int i = 0; i < header.length; i++) {
-      row.put(header[i], cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]));
+  /** A row of a table; what is not known is NaN. */
+  private record Row(List<String> header, List<String> cells) {
+    double get(String column) {
+      int place = header.indexOf(column);
+      assertThat(place).as(column).isNotNegative();
+      String cell = cells.get(place);
+      return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
-    return row;
+  }
+
+  private Row row(String name, int number) {
+    List<String> lines = text(folder.resolve("out").resolve(name + ".csv")).lines().toList();
+    return new Row(
+        List.of(lines.getFirst().split(",", -1)), List.of(lines.get(number).split(",", -1)));
   }
 
   private void assertHolds(Terminal.Output typed, String name) throws IOException {
@@ -80,7 +82,7 @@ class FieldAnalysisCommandsTest {
             "--seeds",
             "2");
     assertHolds(typed, "response");
-    Map<String, Double> slow = row("response", 1);
+    Row slow = row("response", 1);
     assertThat(slow.get("frequency_Hz")).isEqualTo(20);
     assertThat(slow.get("inh_gain_sine"))
         .isCloseTo(slow.get("inh_gain_order2"), withinPercentage(1));
@@ -105,7 +107,7 @@ class FieldAnalysisCommandsTest {
   @Test
   void aSpectrumHasTheoryAndNetwork() throws IOException {
     assertHolds(analyse("spectrum", "--network", "--seeds", "2"), "spectrum");
-    Map<String, Double> row = row("spectrum", 1);
+    Row row = row("spectrum", 1);
     assertThat(row.get("inh_counted_Hz2_per_Hz")).isGreaterThan(row.get("inh_theory_Hz2_per_Hz"));
     assertThat(row.get("inh_network_Hz2_per_Hz"))
         .isBetween(
@@ -118,8 +120,8 @@ class FieldAnalysisCommandsTest {
     var typed = analyse("finite-size", "--sizes", "499, 500, 1000", "--seeds", "1");
     assertHolds(typed, "finite-size");
     assertThat(typed.out()).contains("Networks of 499 neurons are left out");
-    Map<String, Double> small = row("finite-size", 1);
-    Map<String, Double> large = row("finite-size", 2);
+    Row small = row("finite-size", 1);
+    Row large = row("finite-size", 2);
     assertThat(small.get("neurons")).isEqualTo(500);
     assertThat(small.get("inh_c_Hz2") / large.get("inh_c_Hz2")).isBetween(1.8, 2.2);
     assertThat(small.get("exc_network_Hz2")).isGreaterThan(0);
@@ -130,7 +132,7 @@ class FieldAnalysisCommandsTest {
     var typed = analyse("bin-width", "--bins", "5 ms, 10 ms", "--seeds", "2");
     assertHolds(typed, "bin-width");
     for (int k = 1; k <= 2; k++) {
-      Map<String, Double> row = row("bin-width", k);
+      Row row = row("bin-width", k);
       assertThat(row.get("T_ms")).isEqualTo(5.0 * k);
       double all =
           Math.sqrt(
