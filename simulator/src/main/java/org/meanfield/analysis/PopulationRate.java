@@ -1,5 +1,7 @@
 package org.meanfield.analysis;
 
+import java.util.Arrays;
+
 /**
  * The rate of a population in bins of width T: ν_k = n_k / (N T), n_k the spikes in bin k.
  *
@@ -56,5 +58,16 @@ public record PopulationRate(double[] values, double binWidth, double start, int
    */
   public double standardDeviation() {
     return Math.sqrt(Sums.variance(values));
+  }
+
+  /**
+   * Variance of the binned rate, Hz², with a standard error that knows of the correlation between
+   * bins: the mean of the squared deviations.
+   */
+  public MeanEstimate variance() {
+    double mean = Sums.mean(values);
+    double unbiased = values.length / (values.length - 1.0);
+    return MeanEstimate.of(
+        Arrays.stream(values).map(v -> unbiased * (v - mean) * (v - mean)).toArray());
   }
 }

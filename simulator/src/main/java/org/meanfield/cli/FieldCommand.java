@@ -13,6 +13,12 @@ import picocli.CommandLine.Command;
       "Example:",
       "  meanfield field studies/hh-response.yaml --set mean-field.order=1 --out first-order"
     },
+    subcommands = {
+      FieldResponseCommand.class,
+      FieldSpectrumCommand.class,
+      FieldFiniteSizeCommand.class,
+      FieldBinWidthCommand.class
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FieldCommand extends RunArguments {

@@ -2,16 +2,30 @@ package org.meanfield.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 
 /**
- * A linear axis.
+ * An axis.
  *
  * @param label quantity and unit
  * @param low value at its beginning
  * @param high value at its end
- * @param tickStep distance of two ticks, 1, 2 or 5 times a power of ten
+ * @param tickStep distance of two ticks, 1, 2 or 5 times a power of ten; 0 for an axis of the
+ *     logarithm, whose ticks are powers of ten
  */
 record Axis(String label, double low, double high, double tickStep) {
+  /** Powers of ten outside of these are written as such. */
+  private static final int LOWEST_PLAIN_POWER = -3;
+
+  private static final int HIGHEST_PLAIN_POWER = 4;
+
+  /** An axis of the logarithm with exactly these ends, both above 0. */
+  static Axis logarithmic(String label, double low, double high) {
+    if (!(low > 0 && high > low) || Double.isInfinite(high)) {
+      throw new IllegalArgumentException("axis " + label + " from " + low + " to " + high);
+    }
+    return new Axis(label, low, high, 0);
+  }
 
   /** An axis with exactly these ends and at most so many ticks. */
   static Axis exact(String label, double low, double high, int ticks) {
@@ -47,11 +61,16 @@ record Axis(String label, double low, double high, double tickStep) {
 
   /** 0 … 1 for values inside. */
   double fraction(double value) {
-    return (value - low) / (high - low);
+    return tickStep == 0
+        ? Math.log(value / low) / Math.log(high / low)
+        : (value - low) / (high - low);
   }
 
   /** The values with a tick. */
   double[] ticks() {
+    if (tickStep == 0) {
+      return powers();
+    }
     long first = (long) Math.ceil(low / tickStep - 1e-6);
     long last = (long) Math.floor(high / tickStep + 1e-6);
     double[] ticks = new double[(int) (last - first + 1)];
@@ -61,8 +80,35 @@ record Axis(String label, double low, double high, double tickStep) {
     return ticks;
   }
 
+  /** Powers of ten, and 2 and 5 times as much where there are few of them. */
+  private double[] powers() {
+    var ticks = new ArrayList<Double>();
+    int[] factors = high / low < 100 ? new int[] {1, 2, 5} : new int[] {1};
+    for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+      for (int factor : factors) {
+        double tick = factor * Math.pow(10, power);
+        if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) {
+          ticks.add(tick);
+        }
+      }
+    }
+    return ticks.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static String power(double tick) {
+    int exponent = (int) Math.floor(Math.log10(tick) + 1e-9);
+    if (exponent >= LOWEST_PLAIN_POWER && exponent <= HIGHEST_PLAIN_POWER) {
+      return Numbers.plain(tick);
+    }
+    long factor = Math.round(tick / Math.pow(10, exponent));
+    return factor + (exponent < 0 ? "e−" : "e") + Math.abs(exponent);
+  }
+
   /** A tick's text, with as many decimals as the step needs. */
   String text(double tick) {
+    if (tickStep == 0) {
+      return power(tick);
+    }
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(tickStep) + 1e-9));
     String text = BigDecimal.valueOf(tick).setScale(decimals, RoundingMode.HALF_EVEN).toString();
     return text.replace('-', '−');

@@ -116,4 +116,36 @@ public sealed interface RateCourse {
       return new double[] {peak};
     }
   }
+
+  /**
+   * A rate that swings around its mean: ν(t) = mean + amplitude sin(2π f (t − start) + phase).
+   *
+   * @param mean Hz
+   * @param amplitude Hz, at most the mean
+   * @param frequency f, Hz
+   * @param phase rad
+   * @param start s
+   */
+  record Sine(double mean, double amplitude, double frequency, double phase, double start)
+      implements RateCourse {
+    @Override
+    public double at(double time) {
+      return mean + amplitude * StrictMath.sin(2 * Math.PI * frequency * (time - start) + phase);
+    }
+
+    @Override
+    public double baseline() {
+      return mean;
+    }
+
+    @Override
+    public double maximum() {
+      return mean + amplitude;
+    }
+
+    @Override
+    public double[] breakTimes() {
+      return new double[0];
+    }
+  }
 }

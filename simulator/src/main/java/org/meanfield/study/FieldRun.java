@@ -82,7 +82,8 @@ record FieldRun(
     return order == 1 ? firstOrder : secondOrder;
   }
 
-  private static double[][] binned(
+  /** The rates averaged over the bins of these settings after the discarded time. */
+  static double[][] binned(
       Study study,
       Study.MeanField settings,
       FieldEquations equations,

@@ -45,4 +45,23 @@ class AxisTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Axis.exact("x", 1, 1, 5));
     assertThatIllegalArgumentException().isThrownBy(() -> Axis.exact("x", 0, Double.NaN, 5));
   }
+
+  @Test
+  void aLogarithmicAxisHasTicksAtPowersOfTen() {
+    Axis axis = Axis.logarithmic("f", 0.5, 20_000);
+    assertThat(axis.ticks()).containsExactly(1, 10, 100, 1000, 10_000);
+    assertThat(Arrays.stream(axis.ticks()).mapToObj(axis::text))
+        .containsExactly("1", "10", "100", "1000", "10000");
+    assertThat(axis.fraction(0.5)).isZero();
+    assertThat(axis.fraction(100)).isCloseTo(0.5, within(1e-9));
+    assertThat(axis.fraction(20_000)).isEqualTo(1);
+  }
+
+  @Test
+  void aShortLogarithmicAxisHasMoreTicksAndSmallOnesAnExponent() {
+    Axis axis = Axis.logarithmic("S", 1.5e-5, 3e-4);
+    assertThat(Arrays.stream(axis.ticks()).mapToObj(axis::text))
+        .containsExactly("2e−5", "5e−5", "1e−4", "2e−4");
+    assertThatIllegalArgumentException().isThrownBy(() -> Axis.logarithmic("S", 0, 1));
+  }
 }
