@@ -178,6 +178,10 @@ final class OrbitCorrector {
       return null;
     }
     double[] end = tangent[mesh.nodes()];
+    double[][] monodromy = equations.monodromy();
+    if (!Arrays.stream(monodromy).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      return null;
+    }
     return new OrbitPoint(
         mesh,
         nodes,
@@ -186,7 +190,7 @@ final class OrbitCorrector {
         Arrays.copyOf(tangent, mesh.nodes()),
         end[0],
         end[1],
-        OrbitPoint.multipliers(equations.monodromy()));
+        OrbitPoint.multipliers(monodromy));
   }
 
   /** Phase and arclength. */

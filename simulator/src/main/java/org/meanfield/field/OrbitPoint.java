@@ -47,13 +47,7 @@ record OrbitPoint(
 
   /** Moduli but for that of the multiplier nearest to 1, the largest first. */
   Complex[] nontrivial() {
-    var nearest = 0;
-    for (int i = 1; i < multipliers.length; i++) {
-      if (multipliers[i].subtract(Complex.ONE).norm()
-          < multipliers[nearest].subtract(Complex.ONE).norm()) {
-        nearest = i;
-      }
-    }
+    int nearest = PeriodicOrbit.nearestToOne(multipliers);
     Complex[] others = new Complex[multipliers.length - 1];
     for (int i = 0, k = 0; i < multipliers.length; i++) {
       if (i != nearest) {
@@ -61,6 +55,11 @@ record OrbitPoint(
       }
     }
     return others;
+  }
+
+  /** Distance from 1 of the multiplier that belongs to a shift in time. */
+  double trivialError() {
+    return multipliers[PeriodicOrbit.nearestToOne(multipliers)].subtract(Complex.ONE).norm();
   }
 
   /** What is reported of it. */

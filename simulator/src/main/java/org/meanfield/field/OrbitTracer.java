@@ -20,6 +20,14 @@ public final class OrbitTracer {
   /** Of the period at the Hopf point: the orbit then passes next to a stationary state. */
   private static final double LONGEST_PERIOD = 50;
 
+  /** The same, where λ no longer changes by more than this part of the range in a step. */
+  private static final double LONG_PERIOD = 2;
+
+  private static final double STANDSTILL = 1e-7;
+
+  /** Error of the multiplier 1 above which the others are not known well enough to cross. */
+  private static final double KNOWN = 1e-6;
+
   private static final double PLACE_TOLERANCE = 1e-7;
 
   private final ParametrisedSystem system;
@@ -71,18 +79,19 @@ public final class OrbitTracer {
         }
         return new OrbitFamily(hopf, orbits, events, "the range ends");
       }
-      if (!orbits.isEmpty()) {
+      boolean homoclinic = isNearHomoclinic(here, next, hopf.frequency());
+      if (!orbits.isEmpty() && !homoclinic) {
         events.addAll(events(corrector, here, next, distance));
       }
       orbits.add(next.summary());
-      if (next.period() * hopf.frequency() > LONGEST_PERIOD) {
+      if (homoclinic) {
         return new OrbitFamily(
             hopf,
             orbits,
             events,
             String.format(
                 Locale.ROOT,
-                "its period is %.0f times that at its beginning: it comes close to a homoclinic"
+                "its period grows without limit (%.3g times that at the Hopf point): a homoclinic"
                     + " orbit",
                 next.period() * hopf.frequency()));
       }
@@ -98,6 +107,15 @@ public final class OrbitTracer {
     }
     return new OrbitFamily(
         hopf, orbits, events, "the limit of " + MOST_ORBITS + " orbits");
+  }
+
+  /** The period grows and λ stands still: one turn takes ever longer next to a stationary state. */
+  private boolean isNearHomoclinic(OrbitPoint here, OrbitPoint next, double frequency) {
+    double growth = next.period() * frequency;
+    boolean still =
+        Math.abs(next.parameter() - here.parameter()) < STANDSTILL * settings.width();
+    return growth > LONGEST_PERIOD
+        || (growth > LONG_PERIOD && next.period() > here.period() && still);
   }
 
   /** The stationary state, and the oscillation a cos 2πτ − b sin 2πτ. */
@@ -169,6 +187,9 @@ public final class OrbitTracer {
       if (fold != null) {
         events.add(new OrbitFamily.Event(OrbitFamily.Kind.FOLD, fold.summary()));
       }
+    }
+    if (!(here.trivialError() < KNOWN && next.trivialError() < KNOWN)) {
+      return events;
     }
     Complex[] before = here.nontrivial();
     Complex[] after = next.nontrivial();

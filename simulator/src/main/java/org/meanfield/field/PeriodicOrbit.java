@@ -44,6 +44,10 @@ public record PeriodicOrbit(
   }
 
   private int trivial() {
+    return nearestToOne(multipliers);
+  }
+
+  static int nearestToOne(Complex[] multipliers) {
     int nearest = 0;
     for (int i = 1; i < multipliers.length; i++) {
       if (multipliers[i].subtract(Complex.ONE).norm()
