@@ -40,20 +40,25 @@ public final class Continuation {
    * Follows the branch of a state, and those that cross it, unless it is known.
    *
    * @param state near a stationary one
-   * @return whether there is a stationary state
+   * @throws NumericalFailureException if there is no stationary state next to it
    */
-  public boolean follow(double[] state, double parameter) {
+  public void follow(double[] state, double parameter) {
     @Nullable Equilibrium start = tracer.corrector().at(state, parameter);
     if (start == null) {
-      return false;
+      throw new NumericalFailureException(
+          String.format(
+              Locale.ROOT,
+              "no branch can begin at %.9g: Newton's method finds no stationary state next to the"
+                  + " one that was given, or its eigenvalues cannot be computed",
+              parameter));
     }
     if (isKnown(start)) {
-      return true;
+      return;
     }
     BranchTracer.Leg onwards = tracer.trace(start);
     if (onwards.closed()) {
       add(onwards, onwards.end());
-      return true;
+      return;
     }
     BranchTracer.Leg back = tracer.trace(start.reversed());
     var points = new ArrayList<Equilibrium>();
@@ -64,7 +69,6 @@ public final class Continuation {
     points.addAll(onwards.points());
     bifurcations.addAll(onwards.bifurcations());
     add(new BranchTracer.Leg(points, bifurcations, onwards.end(), false), back.end());
-    return true;
   }
 
   private static Bifurcation reversed(Bifurcation b) {
