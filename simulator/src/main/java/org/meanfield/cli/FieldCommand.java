@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code meanfield field}. */
 @Command(
     name = "field",
+    subcommands = {ContinueCommand.class},
     description = "Solve the mean field of a study without simulating the network.",
     footer = {
       "",

@@ -45,6 +45,17 @@ final class StudyArguments {
 
   /** Reads the study. */
   Study read() {
+    return StudyReader.read(path(), settings());
+  }
+
+  /** Reads the study with one more value changed. */
+  Study read(Setting further) {
+    var all = new ArrayList<>(settings());
+    all.add(further);
+    return StudyReader.read(path(), all);
+  }
+
+  private List<Setting> settings() {
     if (file.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'STUDY'");
     }
@@ -59,7 +70,7 @@ final class StudyArguments {
       }
       all.add(new Setting(SEED, Long.toString(seed)));
     }
-    return StudyReader.read(path(), all);
+    return all;
   }
 
   /** A value must not get lost because a later one takes its place. */

@@ -8,14 +8,14 @@ import org.meanfield.transfer.TransferFunction;
  * A population of the mean field.
  *
  * @param name unique in the network
- * @param size N, number of neurons
+ * @param size N, number of neurons; between two whole numbers where a continuation passes
  * @param transferFunction of its neurons
  * @param inputs one per channel of the transfer function, in its order
  * @param adaptation null for neurons without
  */
 public record FieldPopulation(
     String name,
-    int size,
+    double size,
     TransferFunction transferFunction,
     List<ChannelInput> inputs,
     @Nullable Adaptation adaptation) {

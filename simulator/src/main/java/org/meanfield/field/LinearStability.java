@@ -41,8 +41,18 @@ public record LinearStability(Complex[] eigenvalues) {
         jacobian[i][j] *= layout.unit(j) / layout.unit(i);
       }
     }
-    var decomposition =
-        new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(jacobian, false));
+    return of(jacobian);
+  }
+
+  /** The stability of a stationary state with this Jacobian. */
+  static LinearStability of(double[][] jacobian) {
+    if (Arrays.stream(jacobian).flatMapToDouble(Arrays::stream).allMatch(entry -> entry == 0)) {
+      // Where the library finds nothing to decompose.
+      Complex[] zeros = new Complex[jacobian.length];
+      Arrays.fill(zeros, Complex.ZERO);
+      return new LinearStability(zeros);
+    }
+    var decomposition = new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(jacobian));
     Complex[] all = decomposition.getEigenvalues();
     Arrays.sort(
         all,

@@ -7,7 +7,7 @@ package org.meanfield.field;
 public final class NumericalFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NumericalFailureException(String message) {
+  public NumericalFailureException(String message) {
     super(message);
   }
 

@@ -22,6 +22,14 @@ final class FieldDomain {
   private final Set<Integer> outside = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
+  /** Where a state lies. */
+  enum Place {
+    INSIDE,
+    OUTSIDE,
+    /** The fit of a population does not tell, and no other is outside. */
+    UNKNOWN
+  }
+
   private record Known(TransferFile file, SampledDomain domain) {}
 
   /** The transfer function of a population; the first that is given counts. */
@@ -58,6 +66,25 @@ final class FieldDomain {
                 inputs(fit.file(), frequencies, adaptationCurrent)));
       }
     });
+  }
+
+  /** Where a state lies, for all populations together. */
+  Place place(MeanField model, FieldState state) {
+    double[] rates = state.rates();
+    for (var entry : known.entrySet()) {
+      int population = entry.getKey();
+      Known fit = entry.getValue();
+      double[] frequencies =
+          ordered(
+              fit.file(),
+              model.populations().get(population).transferFunction().channels(),
+              model.frequencies(population, rates, state.time()));
+      if (!fit.domain()
+          .contains(fit.file().place(frequencies, state.adaptationCurrent(population)))) {
+        return Place.OUTSIDE;
+      }
+    }
+    return known.size() < model.populations().size() ? Place.UNKNOWN : Place.INSIDE;
   }
 
   /** What a reader must know, a sentence each. */
