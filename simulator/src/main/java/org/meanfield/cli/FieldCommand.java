@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
       "Example:",
       "  meanfield field studies/hh-response.yaml --set mean-field.order=1 --out first-order"
     },
+    subcommands = {
+      FixedPointsCommand.class,
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FieldCommand extends RunArguments {

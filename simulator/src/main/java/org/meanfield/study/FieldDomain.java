@@ -60,6 +60,23 @@ final class FieldDomain {
     });
   }
 
+  /**
+   * How far out in the fit's domain a population's input lies ({@link SampledDomain#gauge}); not a
+   * number if the fit does not say.
+   */
+  double gauge(MeanField model, FieldState state, int population) {
+    Known fit = known.get(population);
+    if (fit == null) {
+      return Double.NaN;
+    }
+    double[] frequencies =
+        ordered(
+            fit.file(),
+            model.populations().get(population).transferFunction().channels(),
+            model.frequencies(population, state.rates(), state.time()));
+    return fit.domain().gauge(fit.file().place(frequencies, state.adaptationCurrent(population)));
+  }
+
   /** What a reader must know, a sentence each. */
   List<String> notes() {
     var all = new ArrayList<>(notes);
