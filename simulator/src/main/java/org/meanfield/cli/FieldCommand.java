@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 /** {@code meanfield field}. */
 @Command(
     name = "field",
-    subcommands = {ContinueCommand.class},
     description = "Solve the mean field of a study without simulating the network.",
     footer = {
       "",
@@ -15,6 +14,8 @@ import picocli.CommandLine.Command;
       "  meanfield field studies/hh-response.yaml --set mean-field.order=1 --out first-order"
     },
     subcommands = {
+      FixedPointsCommand.class,
+      ContinueCommand.class,
       FieldResponseCommand.class,
       FieldSpectrumCommand.class,
       FieldFiniteSizeCommand.class,

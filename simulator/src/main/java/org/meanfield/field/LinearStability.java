@@ -20,6 +20,7 @@ public record LinearStability(Complex[] eigenvalues) {
     STABLE_NODE,
     STABLE_FOCUS,
     SADDLE,
+    SADDLE_FOCUS,
     UNSTABLE_NODE,
     UNSTABLE_FOCUS
   }
@@ -77,8 +78,9 @@ public record LinearStability(Complex[] eigenvalues) {
   }
 
   /**
-   * A saddle has directions of both kinds. A focus is a state whose slowest decaying, or fastest
-   * growing, perturbation oscillates.
+   * A focus is a state whose slowest decaying, or fastest growing, perturbation oscillates. A saddle
+   * has directions of both kinds; it is a saddle-focus if on either side the perturbations nearest
+   * to the imaginary axis, along which trajectories come and go, oscillate.
    */
   public Type type() {
     boolean turns = eigenvalues[0].getImaginaryPart() != 0;
@@ -87,7 +89,9 @@ public record LinearStability(Complex[] eigenvalues) {
       return turns ? Type.STABLE_FOCUS : Type.STABLE_NODE;
     }
     if (growing < eigenvalues.length) {
-      return Type.SADDLE;
+      boolean leaves = eigenvalues[growing - 1].getImaginaryPart() != 0;
+      boolean comes = eigenvalues[growing].getImaginaryPart() != 0;
+      return leaves || comes ? Type.SADDLE_FOCUS : Type.SADDLE;
     }
     return turns ? Type.UNSTABLE_FOCUS : Type.UNSTABLE_NODE;
   }

@@ -65,16 +65,8 @@ final class NewtonIteration {
   /** One damped step; returns the residual reached, or the old one if no step reduces it. */
   private double step(double[] state, double residual) {
     int n = layout.length();
-    equations.derivatives(time, state, derivatives);
-    equations.jacobian(time, state, jacobian);
-    var matrix = new Array2DRowRealMatrix(n, n);
-    var right = new ArrayRealVector(n);
-    for (int i = 0; i < n; i++) {
-      right.setEntry(i, -derivatives[i] * rowScale(i));
-      for (int j = 0; j < n; j++) {
-        matrix.setEntry(i, j, jacobian[i][j] * rowScale(i) * layout.unit(j));
-      }
-    }
+    var right = new ArrayRealVector(imbalance(state), false).mapMultiply(-1);
+    var matrix = new Array2DRowRealMatrix(scaledJacobian(state), false);
     double[] change;
     try {
       change = new LUDecomposition(matrix).getSolver().solve(right).toArray();
@@ -95,6 +87,28 @@ final class NewtonIteration {
       fraction /= 2;
     }
     return residual;
+  }
+
+  /** Time constant times derivative of each variable, in its unit. */
+  double[] imbalance(double[] state) {
+    equations.derivatives(time, state, derivatives);
+    double[] scaled = new double[derivatives.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = derivatives[i] * rowScale(i);
+    }
+    return scaled;
+  }
+
+  /** The derivatives of {@link #imbalance} with respect to the variables in their units. */
+  double[][] scaledJacobian(double[] state) {
+    equations.jacobian(time, state, jacobian);
+    double[][] scaled = new double[jacobian.length][jacobian.length];
+    for (int i = 0; i < scaled.length; i++) {
+      for (int j = 0; j < scaled.length; j++) {
+        scaled[i][j] = jacobian[i][j] * rowScale(i) * layout.unit(j);
+      }
+    }
+    return scaled;
   }
 
   private double rowScale(int i) {

@@ -70,21 +70,34 @@ final class FieldDomain {
 
   /** Where a state lies, for all populations together. */
   Place place(MeanField model, FieldState state) {
-    double[] rates = state.rates();
     for (var entry : known.entrySet()) {
-      int population = entry.getKey();
       Known fit = entry.getValue();
-      double[] frequencies =
-          ordered(
-              fit.file(),
-              model.populations().get(population).transferFunction().channels(),
-              model.frequencies(population, rates, state.time()));
-      if (!fit.domain()
-          .contains(fit.file().place(frequencies, state.adaptationCurrent(population)))) {
+      if (!fit.domain().contains(place(model, state, entry.getKey(), fit))) {
         return Place.OUTSIDE;
       }
     }
     return known.size() < model.populations().size() ? Place.UNKNOWN : Place.INSIDE;
+  }
+
+  /**
+   * How far out in the fit's domain a population's input lies ({@link SampledDomain#gauge}); not a
+   * number if the fit does not say.
+   */
+  double gauge(MeanField model, FieldState state, int population) {
+    Known fit = known.get(population);
+    return fit == null
+        ? Double.NaN
+        : fit.domain().gauge(place(model, state, population, fit));
+  }
+
+  /** Where the input of a population lies among the coordinates of its fit. */
+  private static double[] place(MeanField model, FieldState state, int population, Known fit) {
+    double[] frequencies =
+        ordered(
+            fit.file(),
+            model.populations().get(population).transferFunction().channels(),
+            model.frequencies(population, state.rates(), state.time()));
+    return fit.file().place(frequencies, state.adaptationCurrent(population));
   }
 
   /** What a reader must know, a sentence each. */

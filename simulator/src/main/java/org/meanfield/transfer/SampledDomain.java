@@ -98,6 +98,32 @@ public final class SampledDomain {
     return distance < TOLERANCE * TOLERANCE || reach(direction) >= 1 - TOLERANCE;
   }
 
+  /**
+   * How far out a point lies, seen from the centre: below 1 inside, 1 on the border, 2 at twice the
+   * border's distance. Infinite where a coordinate was never varied and differs.
+   */
+  public double gauge(double... point) {
+    double[] direction = new double[point.length];
+    double square = 0;
+    for (int k = 0; k < point.length; k++) {
+      double within = scaled(point[k], k);
+      if (range[k] == 0) {
+        if (Math.abs(within) > TOLERANCE * Math.max(1, Math.abs(lowest[k]))) {
+          return Double.POSITIVE_INFINITY;
+        }
+      } else {
+        direction[k] = within - centre[k];
+      }
+      square += direction[k] * direction[k];
+    }
+    double distance = Math.sqrt(square);
+    if (distance < TOLERANCE) {
+      return 0;
+    }
+    Arrays.setAll(direction, k -> direction[k] / distance);
+    return distance / reach(direction);
+  }
+
   /** The largest t for which t times a direction from the centre is in the hull. */
   private double reach(double[] direction) {
     int size = corners[0].length;

@@ -1,0 +1,73 @@
+package org.meanfield.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.field.FixedPointSearch;
+import org.meanfield.field.MeanField;
+import org.meanfield.report.FigureFiles;
+
+/** Finds all stationary states of a study's mean field. */
+public final class FixedPointsRun {
+  private final Study study;
+  private final Study.MeanField settings;
+  private final FieldPlanner planner;
+  private final Optional<Double> highestRate;
+
+  /**
+   * @param folder where the names of coefficient files start
+   * @param highestRate up to which rates are searched, Hz; empty for 1/T
+   */
+  public FixedPointsRun(Study study, Path folder, Optional<Double> highestRate) {
+    this.study = study;
+    settings = settings(study);
+    planner = new FieldPlanner(study, settings, folder);
+    this.highestRate = highestRate;
+  }
+
+  /** The settings of a study that must have them. */
+  static Study.MeanField settings(Study study) {
+    if (study.meanField() == null) {
+      throw study.document().error("the study has no key 'mean-field'; add it");
+    }
+    return study.meanField();
+  }
+
+  /**
+   * Searches at first order and, if the study says so, at second.
+   *
+   * @param out folder for the results, which must not exist; null for {@code
+   *     results/fixed-points-<study>-<n>}
+   * @throws org.meanfield.document.InputException if the mean field cannot be made
+   * @throws IOException if results cannot be written
+   */
+  public Outcome run(@Nullable Path out) throws IOException {
+    MeanField model = planner.stationaryPlan();
+    try (ResultsFolder folder = ResultsFolder.prepare(out, "fixed-points-" + study.name())) {
+      var search = new FixedPointSearch(model, 0, highestRate.orElse(1 / model.binWidth()));
+      FixedPointSearch.Result first = search.firstOrder();
+      var results = new ArrayList<>(List.of(first));
+      if (settings.order() == 2) {
+        results.add(search.secondOrder(first));
+      }
+      var found =
+          new StationaryStates(
+              study, model, results.stream().map(r -> described(model, r)).toList());
+      Path partial = folder.partial();
+      JsonFile.write(partial.resolve("fixed-points.json"), found.json());
+      Files.writeString(partial.resolve("fixed-points.csv"), found.csv());
+      if (!found.orders().getLast().states().isEmpty()) {
+        FigureFiles.write(found.figure(), partial);
+      }
+      return new Outcome(folder.publish(), found.lines(), planner.notes());
+    }
+  }
+
+  private StationaryStates.Order described(MeanField model, FixedPointSearch.Result result) {
+    return StationaryStates.Order.of(study, model, planner.domain(), result);
+  }
+}

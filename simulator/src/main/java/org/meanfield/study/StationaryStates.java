@@ -1,0 +1,298 @@
+package org.meanfield.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hipparchus.complex.Complex;
+import org.meanfield.field.FieldState;
+import org.meanfield.field.FixedPointSearch;
+import org.meanfield.field.LinearStability;
+import org.meanfield.field.MeanField;
+import org.meanfield.field.StationaryState;
+import org.meanfield.model.Synapse;
+import org.meanfield.report.Figure;
+import org.meanfield.report.StationaryStatesFigure;
+import org.meanfield.stimulus.RateCourse;
+import org.meanfield.transfer.OperatingPoint;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The stationary states of a study as tables, as text and as a figure.
+ *
+ * @param orders what was found at first order and, perhaps, at second
+ */
+record StationaryStates(Study study, MeanField model, List<Order> orders) {
+  private static final double PICO = 1e12;
+
+  StationaryStates {
+    orders = List.copyOf(orders);
+  }
+
+  /** What a search found. */
+  record Order(FixedPointSearch.Result search, List<Described> states) {
+    Order {
+      states = List.copyOf(states);
+    }
+
+    static Order of(
+        Study study, MeanField model, FieldDomain domain, FixedPointSearch.Result search) {
+      return new Order(
+          search, search.states().stream().map(s -> Described.of(study, model, domain, s)).toList());
+    }
+  }
+
+  /**
+   * A state with what is predicted in it, by population.
+   *
+   * @param gauges how far out in the fits' domains, not a number if not known
+   */
+  record Described(StationaryState found, List<Double> gauges, List<PredictedMoments> moments) {
+    Described {
+      gauges = List.copyOf(gauges);
+      moments = List.copyOf(moments);
+    }
+
+    static Described of(Study study, MeanField model, FieldDomain domain, StationaryState found) {
+      FieldState state = found.state();
+      List<OperatingPoint> points = model.operatingPoints(state);
+      var moments = new ArrayList<PredictedMoments>();
+      var gauges = new ArrayList<Double>();
+      for (int p = 0; p < points.size(); p++) {
+        moments.add(
+            PredictedMoments.of(study, p, state.rates(), RateCourse::baseline, points.get(p)));
+        gauges.add(domain.gauge(model, state, p));
+      }
+      return new Described(found, gauges, moments);
+    }
+
+    /** The population farthest out counts; not a number if one is not known. */
+    double gauge() {
+      return gauges.stream().reduce(0.0, Math::max);
+    }
+
+    String place() {
+      return Double.isNaN(gauge())
+          ? "not known"
+          : gauge() <= 1
+              ? "inside"
+              : String.format(Locale.ROOT, "outside, %.3g times its border", gauge());
+    }
+  }
+
+  private String name(int population) {
+    return study.populations().get(population).name();
+  }
+
+  private boolean adapts(int population) {
+    return model.populations().get(population).adaptation() != null;
+  }
+
+  private int populations() {
+    return study.populations().size();
+  }
+
+  static String typeName(LinearStability stability) {
+    return stability.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (Order order : orders) {
+      int number = orders.indexOf(order) + 1;
+      FixedPointSearch.Result search = order.search();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "order %d: %d stationary state%s up to %.4g Hz, searched from %d places%s",
+              number,
+              order.states().size(),
+              order.states().size() == 1 ? "" : "s",
+              search.highestRate(),
+              search.starts(),
+              !search.pointsInwards()
+                  ? ""
+                  : search.indexSum() == 1
+                      ? "; their indices add up to 1, as they must"
+                      : "; their indices add up to "
+                          + search.indexSum()
+                          + " instead of 1: at least one is missing"));
+      for (int i = 0; i < order.states().size(); i++) {
+        lines.add(line(i + 1, order.states().get(i)));
+      }
+    }
+    return lines;
+  }
+
+  private String line(int number, Described described) {
+    StationaryState found = described.found();
+    var text = new StringBuilder(String.format(Locale.ROOT, "%3d ", number));
+    for (int p = 0; p < populations(); p++) {
+      text.append(String.format(Locale.ROOT, " %s %.4f", name(p), found.state().rate(p)));
+      if (found.state().order() == 2) {
+        text.append(String.format(Locale.ROOT, " ± %.4f", found.state().deviation(p)));
+      }
+      text.append(" Hz");
+      if (adapts(p)) {
+        text.append(
+            String.format(Locale.ROOT, ", w %.2f pA", PICO * found.state().adaptationCurrent(p)));
+      }
+      text.append(';');
+    }
+    Complex slowest = found.stability().eigenvalues()[0];
+    text.append(' ').append(typeName(found.stability()));
+    text.append(String.format(Locale.ROOT, " (%.4g", slowest.getRealPart()));
+    if (slowest.getImaginaryPart() != 0) {
+      text.append(String.format(Locale.ROOT, " ± %.4gi", slowest.getImaginaryPart()));
+    }
+    text.append("/s); domain of the fit: ").append(described.place());
+    if (!found.isCertified()) {
+      text.append("; not certified");
+    }
+    if (!found.hasCovariances()) {
+      text.append("; its variances are negative, so it is no state of a network");
+    }
+    return text.toString();
+  }
+
+  /** A row per state; every column of the JSON that is a number of its own. */
+  String csv() {
+    var text = new StringBuilder();
+    for (Order order : orders) {
+      for (Described described : order.states()) {
+        ObjectNode flat = JsonNodeFactory.instance.objectNode();
+        flat.put("order", described.found().state().order());
+        flat.put("state", order.states().indexOf(described) + 1);
+        putState(flat, described);
+        if (text.isEmpty()) {
+          // The first order has no covariances, the second has all columns.
+          text.append(String.join(",", widest().propertyNames())).append('\n');
+        }
+        var cells = new ArrayList<String>();
+        widest().propertyNames().forEach(column ->
+            cells.add(
+                flat.has(column) && !flat.get(column).isNull()
+                    ? flat.get(column).asString()
+                    : ""));
+        text.append(String.join(",", cells)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private ObjectNode widest() {
+    ObjectNode flat = JsonNodeFactory.instance.objectNode();
+    flat.put("order", 0);
+    flat.put("state", 0);
+    Order last = orders.getLast().states().isEmpty() ? orders.getFirst() : orders.getLast();
+    putState(flat, last.states().getFirst());
+    return flat;
+  }
+
+  private void putState(ObjectNode node, Described described) {
+    StationaryState found = described.found();
+    FieldState state = found.state();
+    for (int p = 0; p < populations(); p++) {
+      node.put(name(p) + "_Hz", state.rate(p));
+    }
+    for (int p = 0; p < populations(); p++) {
+      if (adapts(p)) {
+        node.put("w_" + name(p) + "_pA", PICO * state.adaptationCurrent(p));
+      }
+    }
+    node.put("stable", found.stability().isStable());
+    node.put("type", typeName(found.stability()));
+    node.put("growing_directions", found.stability().growing());
+    node.put("leading_eigenvalue_real_per_s", found.stability().eigenvalues()[0].getRealPart());
+    node.put(
+        "leading_eigenvalue_imaginary_per_s",
+        found.stability().eigenvalues()[0].getImaginaryPart());
+    node.put("residual", found.point().residual());
+    node.put("certified", found.isCertified());
+    found.certificate().ifPresent(c -> {
+      node.put("newton_kantorovich_h", c.product());
+      node.put("existence_radius", c.existenceRadius());
+      node.put("uniqueness_radius", c.uniquenessRadius());
+    });
+    if (state.order() == 2) {
+      node.put("variances_not_negative", found.hasCovariances());
+      for (int i = 0; i < populations(); i++) {
+        for (int j = 0; j <= i; j++) {
+          node.put("c_" + name(j) + "_" + name(i) + "_Hz2", state.covariance(i, j));
+        }
+      }
+    }
+    for (int p = 0; p < populations(); p++) {
+      double gauge = described.gauges().get(p);
+      String column = "domain_gauge_" + name(p);
+      if (Double.isFinite(gauge)) {
+        node.put(column, gauge);
+      } else {
+        node.putNull(column);
+      }
+      PredictedMoments moments = described.moments().get(p);
+      node.put("mu_V_" + name(p) + "_mV", 1e3 * moments.potential().mean());
+      node.put("sigma_V_" + name(p) + "_mV", 1e3 * moments.potential().standardDeviation());
+      for (Synapse synapse : study.synapses()) {
+        String of = "_" + synapse.name() + "_" + name(p) + "_nS";
+        node.put("mu_G" + of, 1e9 * moments.conductance(synapse).mean());
+        node.put("sigma_G" + of, 1e9 * moments.conductance(synapse).standardDeviation());
+      }
+    }
+  }
+
+  ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("study", study.name());
+    node.put("title", study.title());
+    var all = node.putArray("orders");
+    for (Order order : orders) {
+      ObjectNode one = all.addObject();
+      one.put("order", orders.indexOf(order) + 1);
+      one.put("highest_rate_Hz", order.search().highestRate());
+      one.put("starts", order.search().starts());
+      one.put("points_inwards_on_the_faces", order.search().pointsInwards());
+      one.put("sum_of_indices", order.search().indexSum());
+      var states = one.putArray("states");
+      for (Described described : order.states()) {
+        ObjectNode state = states.addObject();
+        putState(state, described);
+        state.put("domain", described.place());
+        var eigenvalues = state.putArray("eigenvalues_per_s");
+        for (Complex value : described.found().stability().eigenvalues()) {
+          eigenvalues.addArray().add(value.getRealPart()).add(value.getImaginaryPart());
+        }
+      }
+    }
+    return node;
+  }
+
+  /** Of the highest order; the first two populations are the axes. */
+  Figure figure() {
+    List<Described> states = orders.getLast().states();
+    int other = populations() > 1 ? 1 : 0;
+    return new StationaryStatesFigure(
+        study.title() + ", order " + orders.size(),
+        name(0),
+        name(other),
+        IntStream.range(0, states.size())
+            .mapToObj(i -> {
+              StationaryState found = states.get(i).found();
+              return new StationaryStatesFigure.State(
+                  found.state().rate(0),
+                  found.state().rate(other),
+                  found.stability().isStable(),
+                  typeName(found.stability()),
+                  states.get(i).gauge() > 1,
+                  Arrays.stream(found.stability().eigenvalues())
+                      .mapToDouble(Complex::getRealPart)
+                      .toArray(),
+                  Arrays.stream(found.stability().eigenvalues())
+                      .mapToDouble(Complex::getImaginaryPart)
+                      .toArray());
+            })
+            .toList());
+  }
+}
