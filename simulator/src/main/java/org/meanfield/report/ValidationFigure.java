@@ -6,9 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.meanfield.report.Panel.LegendKey;
 
 /**
@@ -20,17 +18,9 @@ public final class ValidationFigure implements Figure {
   private static final double DIFFERENCES_HEIGHT = 84;
   private static final double GAP = 14;
   private static final double RADIUS = 2;
-  private static final double TICK = 1.5;
   private static final double ROOM_FOR_LEGEND = 1.5;
 
-  /** Distance of the points of two sets at one value, points. */
-  private static final double APART = 3.2;
-
   private static final double THIN = 0.4;
-  private static final int MARGIN_POINTS = 301;
-
-  /** Differences beyond this are marked at the edge. */
-  private static final double LARGEST_DIFFERENCE = 0.6;
 
   private final String study;
   private final String label;
@@ -153,14 +143,14 @@ public final class ValidationFigure implements Figure {
               horizontal,
               Axis.around("Rate (Hz)", 0, room * highest(own), 6));
       rates(rates, own, color, horizontal, i == 0);
-      double range = range(own);
+      var below = new DifferencePanel(places, relativeMargin, absoluteMargin, own);
       Panel differences =
           new Panel(
               canvas,
               Sheet.area(i, series.size(), Sheet.ABOVE + RATES_HEIGHT + GAP, DIFFERENCES_HEIGHT),
               horizontal,
-              Axis.exact("Difference (%)", -100 * range, 100 * range, 6));
-      differences(differences, own, horizontal);
+              Axis.exact("Difference (%)", -100 * below.range(), 100 * below.range(), 6));
+      below.draw(differences, horizontal);
     }
   }
 
@@ -199,7 +189,7 @@ public final class ValidationFigure implements Figure {
     }
     Path2D bars = new Path2D.Double();
     for (int i = 0; i < places.length; i++) {
-      bar(
+      DifferencePanel.bar(
           bars,
           panel.x(places[i]),
           panel.y(Math.max(0, own.network()[i] - own.half()[i])),
@@ -237,110 +227,9 @@ public final class ValidationFigure implements Figure {
     }
   }
 
-  private static Color ink(Series own, String transfer) {
+  static Color ink(Series own, String transfer) {
     List<String> sets = own.fields().stream().map(Curve::transfer).distinct().toList();
     return Palette.ordered((sets.indexOf(transfer) + 0.5) / sets.size());
-  }
-
-  /** Half the height of the lower panel, as a part. */
-  private double range(Series own) {
-    double largest = 2 * relativeMargin;
-    for (Difference difference : own.differences()) {
-      for (double[] column : List.of(difference.low(), difference.high())) {
-        for (double part : column) {
-          largest = Math.abs(part) > largest ? Math.abs(part) : largest;
-        }
-      }
-    }
-    return Math.min(LARGEST_DIFFERENCE, 1.08 * Math.max(0.02, largest));
-  }
-
-  private void differences(Panel panel, Series own, Axis horizontal) {
-    double low = panel.vertical().low();
-    double high = panel.vertical().high();
-    panel.inside(() -> panel.canvas().fill(margin(panel, own, horizontal), Palette.BAND));
-    Path2D zero = new Path2D.Double();
-    zero.moveTo(panel.x(horizontal.low()), panel.y(0));
-    zero.lineTo(panel.x(horizontal.high()), panel.y(0));
-    panel.canvas().stroke(zero, Palette.QUIET, 0.5);
-    for (int k = 0; k < own.differences().size(); k++) {
-      Difference difference = own.differences().get(k);
-      Color ink = ink(own, difference.transfer());
-      double shift = APART * (k - 0.5 * (own.differences().size() - 1));
-      Path2D bars = new Path2D.Double();
-      for (int i = 0; i < places.length; i++) {
-        double part = 100 * difference.part()[i];
-        double x = panel.x(places[i]) + shift;
-        if (Double.isNaN(part)) {
-          continue;
-        }
-        if (part < low || part > high) {
-          panel.canvas().fill(triangle(x, panel.y(part < low ? low : high), part > high), ink);
-        } else {
-          bar(bars, x, panel.y(100 * difference.low()[i]), panel.y(100 * difference.high()[i]));
-          Marks.dot(panel.canvas(), x, panel.y(part), 0.9 * RADIUS, ink);
-        }
-      }
-      panel.inside(() -> panel.canvas().stroke(bars, ink, 0.7));
-    }
-    if (places.length > 1) {
-      panel.horizontalAxis(true);
-    }
-    panel.verticalAxis(Sheet.LABEL_DISTANCE);
-  }
-
-  /** The margin; between two values the network's rate is taken from a straight line. */
-  private Shape margin(Panel panel, Series own, Axis horizontal) {
-    int[] order =
-        IntStream.range(0, places.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> places[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] x = new double[MARGIN_POINTS];
-    double[] half = new double[MARGIN_POINTS];
-    int next = 0;
-    for (int i = 0; i < MARGIN_POINTS; i++) {
-      x[i] = horizontal.low() + (horizontal.high() - horizontal.low()) * i / (MARGIN_POINTS - 1.0);
-      while (next < order.length && places[order[next]] < x[i]) {
-        next++;
-      }
-      int left = order[Math.max(0, next - 1)];
-      int right = order[Math.min(order.length - 1, next)];
-      double part = left == right ? 0 : (x[i] - places[left]) / (places[right] - places[left]);
-      double rate = own.network()[left] + part * (own.network()[right] - own.network()[left]);
-      // Of a silent network every part is allowed.
-      half[i] = 100 * Math.min(10, Math.max(relativeMargin, absoluteMargin / rate));
-    }
-    Path2D band = new Path2D.Double();
-    band.moveTo(panel.x(x[0]), panel.y(half[0]));
-    for (int i = 1; i < MARGIN_POINTS; i++) {
-      band.lineTo(panel.x(x[i]), panel.y(half[i]));
-    }
-    for (int i = MARGIN_POINTS - 1; i >= 0; i--) {
-      band.lineTo(panel.x(x[i]), panel.y(-half[i]));
-    }
-    band.closePath();
-    return band;
-  }
-
-  private static Shape triangle(double x, double y, boolean up) {
-    double sign = up ? 1 : -1;
-    Path2D path = new Path2D.Double();
-    path.moveTo(x, y);
-    path.lineTo(x - RADIUS, y + sign * 1.6 * RADIUS);
-    path.lineTo(x + RADIUS, y + sign * 1.6 * RADIUS);
-    path.closePath();
-    return path;
-  }
-
-  private static void bar(Path2D bars, double x, double from, double to) {
-    bars.moveTo(x, from);
-    bars.lineTo(x, to);
-    for (double end : new double[] {from, to}) {
-      bars.moveTo(x - TICK, end);
-      bars.lineTo(x + TICK, end);
-    }
   }
 
   /** The line where it is known, inside or outside of what the fits know. */

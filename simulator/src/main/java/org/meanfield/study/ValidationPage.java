@@ -1,5 +1,18 @@
 package org.meanfield.study;
 
+import static org.meanfield.study.ValidationCells.NONE;
+import static org.meanfield.study.ValidationCells.current;
+import static org.meanfield.study.ValidationCells.difference;
+import static org.meanfield.study.ValidationCells.factor;
+import static org.meanfield.study.ValidationCells.margin;
+import static org.meanfield.study.ValidationCells.mark;
+import static org.meanfield.study.ValidationCells.milliseconds;
+import static org.meanfield.study.ValidationCells.number;
+import static org.meanfield.study.ValidationCells.peak;
+import static org.meanfield.study.ValidationCells.percent;
+import static org.meanfield.study.ValidationCells.rate;
+import static org.meanfield.study.ValidationCells.verdict;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,16 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.EnsembleResponse;
-import org.meanfield.analysis.Equivalence;
 import org.meanfield.analysis.Factor;
 
 /** A validation as a page of tables and as lines for the terminal. */
 final class ValidationPage {
-  private static final String NONE = "–";
-
-  /** What lies outside of what its fits know. */
-  private static final String OUTSIDE = " †";
-
   private final Validation validation;
   private final List<String> notes;
   private final List<String> transfers;
@@ -42,14 +49,14 @@ final class ValidationPage {
             validation.seeds(),
             validation.firstSeed(),
             validation.firstSeed() + validation.seeds() - 1,
-            margin()));
+            margin(validation.margin())));
     rates(text);
     verdicts(text);
     attribution(text);
     adaptation(text);
     responses(text);
     binWidths(text);
-    if (text.indexOf(OUTSIDE) >= 0) {
+    if (text.indexOf("†") >= 0) {
       text.append("†: outside of the inputs that the coefficients were fitted on.\n\n");
     }
     notes.forEach(note -> text.append("- ").append(note).append('\n'));
@@ -57,15 +64,6 @@ final class ValidationPage {
       text.append('\n');
     }
     return text.toString();
-  }
-
-  private String margin() {
-    var margin = validation.margin();
-    String part = Math.rint(1e8 * margin.relative()) / 1e6 + " % of the network's rate";
-    String rate = margin.absolute() + " Hz";
-    return margin.relative() == 0
-        ? rate
-        : margin.absolute() == 0 ? part : part + ", but at least " + rate;
   }
 
   private void rates(StringBuilder text) {
@@ -173,9 +171,7 @@ final class ValidationPage {
         (_, p) -> {
           var cells = new ArrayList<String>();
           for (Validation.Answer answer : List.of(p.order1(), p.order2())) {
-            cells.add(
-                peak(answer.peak())
-                    + (answer.courseDomain() == FieldDomain.Place.OUTSIDE ? OUTSIDE : ""));
+            cells.add(peak(answer.peak()) + mark(answer.courseDomain()));
             cells.addAll(errors(answer.response()));
           }
           return cells;
@@ -257,14 +253,14 @@ final class ValidationPage {
     text.append("|").append("---|".repeat(header.size())).append('\n');
   }
 
-  private ArrayList<String> begin() {
+  private List<String> begin() {
     var cells = new ArrayList<String>();
     validation.varied().forEach(number -> cells.add(number.path()));
     cells.add("");
     return cells;
   }
 
-  private static ArrayList<String> begin(Validation.Row row) {
+  private static List<String> begin(Validation.Row row) {
     var cells = new ArrayList<>(row.values());
     cells.add(row.population());
     return cells;
@@ -272,90 +268,6 @@ final class ValidationPage {
 
   private static void line(StringBuilder text, List<String> cells) {
     text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
-  }
-
-  private static String rate(Validation.Answer answer) {
-    return number(answer.rate()) + (answer.domain() == FieldDomain.Place.OUTSIDE ? OUTSIDE : "");
-  }
-
-  private static String current(Validation.Answer answer) {
-    return Double.isFinite(answer.adaptationCurrent())
-        ? String.format(Locale.ROOT, "%.2f", 1e12 * answer.adaptationCurrent())
-        : NONE;
-  }
-
-  private static String number(double rate) {
-    return Double.isFinite(rate) ? String.format(Locale.ROOT, "%.3f", rate) : NONE;
-  }
-
-  private static String percent(double part) {
-    return Double.isFinite(part)
-        ? String.format(Locale.ROOT, "%+.1f %%", 100 * part).replace('-', '−')
-        : NONE;
-  }
-
-  /** A value and its interval, relative to 0. */
-  private static String percent(double part, double low, double high) {
-    return Double.isFinite(part)
-        ? String.format(Locale.ROOT, "%+.1f %% (%+.1f … %+.1f)", 100 * part, 100 * low, 100 * high)
-            .replace('-', '−')
-        : NONE;
-  }
-
-  private static String factor(Factor factor) {
-    return percent(factor.value() - 1, factor.interval().low() - 1, factor.interval().high() - 1);
-  }
-
-  /** F/N − 1; where the network may be silent, F − N in Hz. */
-  private static String difference(Validation.Row row, Validation.Answer answer) {
-    @Nullable Equivalence test = answer.test();
-    if (test == null) {
-      return NONE;
-    }
-    double field = answer.rate();
-    if (test.measured().low() > 0) {
-      return percent(
-          field / row.network().mean() - 1,
-          field / test.measured().high() - 1,
-          field / test.measured().low() - 1);
-    }
-    return String.format(
-            Locale.ROOT,
-            "%+.3f Hz (%+.3f … %+.3f)",
-            field - row.network().mean(),
-            field - test.measured().high(),
-            field - test.measured().low())
-        .replace('-', '−');
-  }
-
-  private static String verdict(Validation.Answer answer) {
-    @Nullable Equivalence test = answer.test();
-    if (test == null) {
-      return "no answer";
-    }
-    int runs = test.runsNeeded();
-    return test.agreement().word()
-        + (runs == 0
-            ? ""
-            : runs == Equivalence.MOST_RUNS
-                ? ", thousands of networks"
-                : ", about " + runs + " networks");
-  }
-
-  private static String peak(Validation.@Nullable Peak peak) {
-    return peak == null
-        ? NONE
-        : String.format(Locale.ROOT, "%.2f at %.0f ms", peak.rate(), 1e3 * peak.time());
-  }
-
-  private static String milliseconds(double time, double error) {
-    if (!Double.isFinite(time)) {
-      return NONE;
-    }
-    String known = String.format(Locale.ROOT, "%+.1f", 1e3 * time).replace('-', '−');
-    return Double.isFinite(error)
-        ? known + String.format(Locale.ROOT, " ± %.1f ms", 1e3 * error)
-        : known + " ms";
   }
 
   /** The outcome for the terminal: the mean field that the study names. */
