@@ -47,10 +47,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with:  meanfield run studies/hh-response.yaml",
-      "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 results cannot be written,",
-      "or there is too little memory, 70 an error of the program itself, 130 interrupted."
+      "Exit codes: 0 done, 1 a validation found a difference, 2 bad input, 3 numerical failure,",
+      "4 results cannot be written, or there is too little memory, 70 an error of the program itself, 130 interrupted."
     })
 public final class Main implements Runnable {
+  static final int DIFFERENT = 1;
   static final int BAD_INPUT = 2;
   static final int NUMERICAL_FAILURE = 3;
   static final int INPUT_OUTPUT = 4;

@@ -3,16 +3,13 @@ package org.meanfield.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.document.InputException;
-import org.meanfield.document.SourcePosition;
-import org.meanfield.study.Outcome;
 import org.meanfield.study.Setting;
 import org.meanfield.study.ValidationPlan;
 import org.meanfield.study.ValidationRun;
+import org.meanfield.study.VariedNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +32,15 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  meanfield validate studies/hh-response.yaml",
       "  meanfield validate studies/hh-spontaneous.yaml --vary inputs.drive.rate='2 Hz, 4 Hz, 8 Hz'",
+      "  meanfield validate studies/hh-response.yaml --seeds 2 \\",
+      "    --vary inputs.stimulus.rate.double-gaussian.amplitude='0.5 Hz, 1 Hz, 2 Hz' \\",
+      "    --vary inputs.stimulus.rate.double-gaussian.rise='20 ms, 50 ms, 100 ms'",
+      "  meanfield validate studies/hh-spontaneous.yaml --margin '0.2 Hz' --seeds 8",
       "",
-      "The folder of results holds tables (validation.md, .csv, .json) and a figure."
+      "The folder of results holds tables (validation.md, .csv, .json) and a figure: rates, lines of",
+      "the mean field between the values (lines.csv), or a map of errors for two varied numbers;",
+      "with a stimulus the errors of the time course, too (responses.csv).",
+      "See docs/mean-field-validity.md."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -53,14 +57,26 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--vary",
       paramLabel = "PATH=VALUES",
-      description = "Compare at several values of one number of the study, between commas.")
-  private @Nullable String varied;
+      description = {
+        "Compare at several values of one number of the study, between commas. Given twice: at every"
+            + " pair of values, as a map of errors."
+      })
+  private List<String> varied = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       description = "Networks to simulate; their seeds follow that of the study. Default: 3.")
   private int seeds = 3;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "M",
+      description = {
+        "By how much a mean field may differ from the network: a part of the network's rate ('5 %%'),"
+            + " a rate ('0.2 Hz'), or the larger of both ('5 %%, 0.01 Hz'). Default: '5 %%, 0.01 Hz'."
+      })
+  private @Nullable String margin;
 
   @Mixin private ThreadOption threads = new ThreadOption();
 
@@ -77,24 +93,17 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ValidationPlan plan = plan();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), "Validation of " + file);
-    Outcome outcome = new ValidationRun(plan, threads.count(), progress).run(out);
-    CarryingOut.print(outcome, spec);
-    return 0;
+    ValidationRun.Found found = new ValidationRun(plan, threads.count(), progress).run(out);
+    CarryingOut.print(found.outcome(), spec);
+    return found.differs() ? Main.DIFFERENT : 0;
   }
 
   private ValidationPlan plan() {
-    List<Setting> all = settings.stream().map(Setting::parse).toList();
-    if (varied == null) {
-      return new ValidationPlan(file, all, null, List.of(""), seeds);
-    }
-    int equals = varied.indexOf('=');
-    List<String> values =
-        Arrays.stream(varied.substring(equals + 1).split(",", -1)).map(String::strip).toList();
-    if (equals < 1 || values.stream().anyMatch(String::isEmpty)) {
-      throw new InputException(
-          new SourcePosition("--vary " + varied, 1, 1),
-          "expected a path and values: inputs.drive.rate='2 Hz, 4 Hz, 8 Hz'");
-    }
-    return new ValidationPlan(file, all, varied.substring(0, equals), values, seeds);
+    return new ValidationPlan(
+        file,
+        settings.stream().map(Setting::parse).toList(),
+        varied.stream().map(VariedNumber::parse).toList(),
+        seeds,
+        margin == null ? ValidationPlan.USUAL_MARGIN : MarginOption.parse(margin));
   }
 }

@@ -35,7 +35,7 @@ record Comparison(RateComparison rate, @Nullable TimeCourseComparison response, 
   static List<Comparison> of(Study study, NetworkRun network, FieldRun field) {
     var comparisons = new ArrayList<Comparison>();
     boolean stimulated =
-        new Stimulation(study.inputs())
+        new Stimulation(study)
             .isActive(study.simulation().discarded(), study.simulation().duration());
     for (int p = 0; p < study.populations().size(); p++) {
       NetworkRun.Statistics statistics = network.populations().get(p);

@@ -1,5 +1,8 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +27,22 @@ final class FieldDomain {
 
   /** Where a state lies. */
   enum Place {
-    INSIDE,
-    OUTSIDE,
-    /** The fit of a population does not tell, and no other is outside. */
-    UNKNOWN
+    INSIDE("inside"),
+    OUTSIDE("outside"),
+    /** A fit does not say on what it was made. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Place(String word) {
+      this.word = word;
+    }
+
+    /** As it is read in results. */
+    @JsonValue
+    String word() {
+      return word;
+    }
   }
 
   private record Known(TransferFile file, SampledDomain domain) {}
@@ -47,15 +62,8 @@ final class FieldDomain {
    * @param when where the state stands, for the note
    */
   void check(MeanField model, FieldState state, String when) {
-    double[] rates = state.rates();
     known.forEach((population, fit) -> {
-      List<InputChannel> channels =
-          model.populations().get(population).transferFunction().channels();
-      double[] frequencies =
-          ordered(fit.file(), channels, model.frequencies(population, rates, state.time()));
-      double adaptationCurrent = state.adaptationCurrent(population);
-      if (!outside.contains(population)
-          && !fit.domain().contains(fit.file().place(frequencies, adaptationCurrent))) {
+      if (!outside.contains(population) && !contains(model, state, population)) {
         outside.add(population);
         notes.add(
             String.format(
@@ -63,20 +71,26 @@ final class FieldDomain {
                 "%s leaves the inputs its coefficients were fitted on: %s, where %s.",
                 model.populations().get(population).name(),
                 when,
-                inputs(fit.file(), frequencies, adaptationCurrent)));
+                inputs(
+                    fit.file(),
+                    frequencies(model, state, population),
+                    state.adaptationCurrent(population))));
       }
     });
   }
 
-  /** Where a state lies, for all populations together. */
+  /** Where a state lies: outside if it is so for one population. */
   Place place(MeanField model, FieldState state) {
-    for (var entry : known.entrySet()) {
-      Known fit = entry.getValue();
-      if (!fit.domain().contains(place(model, state, entry.getKey(), fit))) {
-        return Place.OUTSIDE;
-      }
-    }
-    return known.size() < model.populations().size() ? Place.UNKNOWN : Place.INSIDE;
+    boolean contains =
+        known.keySet().stream().allMatch(population -> contains(model, state, population));
+    return !contains ? Place.OUTSIDE : unknown.isEmpty() ? Place.INSIDE : Place.UNKNOWN;
+  }
+
+  /** Where a course lies: outside if one of its states does. */
+  Place place(MeanField model, List<FieldState> course) {
+    return course.stream().anyMatch(state -> place(model, state) == Place.OUTSIDE)
+        ? Place.OUTSIDE
+        : place(model, course.getFirst());
   }
 
   /**
@@ -85,19 +99,27 @@ final class FieldDomain {
    */
   double gauge(MeanField model, FieldState state, int population) {
     Known fit = known.get(population);
-    return fit == null
-        ? Double.NaN
-        : fit.domain().gauge(place(model, state, population, fit));
+    return fit == null ? Double.NaN : fit.domain().gauge(coordinates(model, state, population));
   }
 
-  /** Where the input of a population lies among the coordinates of its fit. */
-  private static double[] place(MeanField model, FieldState state, int population, Known fit) {
-    double[] frequencies =
-        ordered(
-            fit.file(),
-            model.populations().get(population).transferFunction().channels(),
-            model.frequencies(population, state.rates(), state.time()));
-    return fit.file().place(frequencies, state.adaptationCurrent(population));
+  private boolean contains(MeanField model, FieldState state, int population) {
+    return requireNonNull(known.get(population))
+        .domain()
+        .contains(coordinates(model, state, population));
+  }
+
+  private double[] coordinates(MeanField model, FieldState state, int population) {
+    return requireNonNull(known.get(population))
+        .file()
+        .place(frequencies(model, state, population), state.adaptationCurrent(population));
+  }
+
+  /** What reaches a population, in the order of its file. */
+  private double[] frequencies(MeanField model, FieldState state, int population) {
+    return ordered(
+        requireNonNull(known.get(population)).file(),
+        model.populations().get(population).transferFunction().channels(),
+        model.frequencies(population, state.rates(), state.time()));
   }
 
   /** What a reader must know, a sentence each. */

@@ -165,7 +165,8 @@ final class FieldPlanner {
     return inputs;
   }
 
-  private static InputChannel channel(Study.Receptor receptor, double weight) {
+  /** What a synapse is to a mean field. */
+  static InputChannel channel(Study.Receptor receptor, double weight) {
     if (receptor instanceof Study.Receptor.Synaptic(Synapse synapse)
         && synapse.effect() instanceof Synapse.Effect.Conductance(double reversal)
         && synapse.kinetics() instanceof Synapse.Kinetics.Exponential(double decayTime)) {

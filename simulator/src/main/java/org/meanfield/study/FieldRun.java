@@ -23,6 +23,9 @@ import org.meanfield.transfer.OperatingPoint;
  * @param course states every millisecond from 0 on
  * @param binned for each population its rate averaged over the network's bins after the discarded
  *     time, Hz
+ * @param firstDomain where the stationary state of first order lies
+ * @param secondDomain where that of second order lies
+ * @param courseDomain where the course lies
  * @param notes what a reader must know
  */
 record FieldRun(
@@ -33,6 +36,9 @@ record FieldRun(
     List<OperatingPoint> operatingPoints,
     List<FieldState> course,
     double[][] binned,
+    FieldDomain.Place firstDomain,
+    FieldDomain.Place secondDomain,
+    FieldDomain.Place courseDomain,
     List<String> notes) {
 
   /** Time between two rows of {@code field.csv}, s. */
@@ -63,6 +69,9 @@ record FieldRun(
         stationary.operatingPoints(state),
         course,
         binned(study, settings, equations, start, breaks),
+        planner.domain().place(stationary, firstOrder.state()),
+        planner.domain().place(stationary, secondOrder.state()),
+        planner.domain().place(model, course),
         planner.notes());
   }
 

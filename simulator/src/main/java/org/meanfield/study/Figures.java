@@ -168,7 +168,7 @@ final class Figures {
     double duration = study.simulation().duration();
     double interval = study.recording().sampleSteps() * study.simulation().step();
     double from = study.simulation().discarded();
-    var stimulation = new Stimulation(study.inputs());
+    var stimulation = new Stimulation(study);
     while (from + TRACE_WINDOW < duration
         && stimulation.isActive(from, duration)
         && !stimulation.isActive(from, from + BEFORE_STIMULUS)) {

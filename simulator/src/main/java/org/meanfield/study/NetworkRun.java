@@ -71,7 +71,7 @@ record NetworkRun(NetworkResult result, RunStreams streams, List<Statistics> pop
   }
 
   private static PopulationRate stationary(Study study, PopulationRate rate) {
-    var stimulation = new Stimulation(study.inputs());
+    var stimulation = new Stimulation(study);
     double[] values = rate.values();
     double[] quiet =
         IntStream.range(0, values.length)

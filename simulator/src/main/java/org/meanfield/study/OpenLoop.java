@@ -2,6 +2,9 @@ package org.meanfield.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.analysis.solvers.BrentSolver;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Preparation;
 import org.meanfield.cell.Rest;
@@ -14,6 +17,7 @@ import org.meanfield.model.Synapse;
 import org.meanfield.transfer.InputChannel;
 import org.meanfield.transfer.Moments;
 import org.meanfield.transfer.ScanPlan;
+import org.meanfield.transfer.TransferFunction;
 
 /**
  * What the neurons of a population do when they are given the input that they have in the network,
@@ -26,6 +30,14 @@ final class OpenLoop {
 
   /** Newton steps for w; of a passive membrane, where μ_V is linear in w, the first is exact. */
   private static final int ITERATIONS = 10;
+
+  /** Relative, of a rate with its own adaptation current. */
+  private static final double ACCURACY = 1e-12;
+
+  private static final int MOST_EVALUATIONS = 200;
+
+  /** Exact for polynomials up to degree 13, over ±3.7 standard deviations. */
+  private static final GaussIntegrator NODES = new GaussIntegratorFactory().hermite(7);
 
   private final MeanField field;
   private final double[] rates;
@@ -66,12 +78,73 @@ final class OpenLoop {
         "open-loop-" + cells.name());
   }
 
-  /** F, Hz, with the adaptation current that belongs to the network's rate. */
+  /** F, Hz, with the adaptation current that belongs to the rate that F gives. */
   double rate(int population) {
-    FieldPopulation cells = field.populations().get(population);
-    double[] frequencies = frequencies(population);
-    double adaptationCurrent = adaptationCurrent(cells, frequencies, rates[population]);
-    return cells.transferFunction().evaluator().rate(frequencies, adaptationCurrent);
+    return rate(field.populations().get(population), frequencies(population));
+  }
+
+  /** F, Hz, with a given adaptation current, A. */
+  double rate(int population, double adaptationCurrent) {
+    return field
+        .populations()
+        .get(population)
+        .transferFunction()
+        .evaluator()
+        .rate(frequencies(population), adaptationCurrent);
+  }
+
+  /** The w that the theory gives to neurons that fire as those of the network, A. */
+  double adaptationCurrent(int population) {
+    return adaptationCurrent(
+        field.populations().get(population), frequencies(population), rates[population]);
+  }
+
+  /**
+   * The mean of F over neurons that have unequal numbers of inputs, Hz: over normal distributions
+   * of the frequencies, by Gauss-Hermite quadrature.
+   *
+   * @param deviations standard deviation of the frequency of each input over the neurons, Hz
+   * @return NaN where they are so wide that a neuron may have no input left
+   */
+  double unequalRate(int population, double[] deviations) {
+    return mean(field.populations().get(population), frequencies(population), deviations, 0);
+  }
+
+  private static double mean(
+      FieldPopulation cells, double[] frequencies, double[] deviations, int channel) {
+    if (channel == deviations.length) {
+      return rate(cells, frequencies);
+    }
+    if (deviations[channel] == 0) {
+      return mean(cells, frequencies, deviations, channel + 1);
+    }
+    double sum = 0;
+    for (int i = 0; i < NODES.getNumberOfPoints(); i++) {
+      double[] moved = frequencies.clone();
+      moved[channel] += Math.sqrt(2) * NODES.getPoint(i) * deviations[channel];
+      if (moved[channel] < 0) {
+        return Double.NaN;
+      }
+      sum += NODES.getWeight(i) * mean(cells, moved, deviations, channel + 1);
+    }
+    return sum / Math.sqrt(Math.PI);
+  }
+
+  private static double rate(FieldPopulation cells, double[] frequencies) {
+    TransferFunction.Evaluator function = cells.transferFunction().evaluator();
+    @Nullable Adaptation adaptation = cells.adaptation();
+    double unadapted = function.rate(frequencies, adaptationCurrent(cells, frequencies, 0));
+    if (adaptation == null || adaptation.increment() <= 0 || unadapted == 0) {
+      return unadapted;
+    }
+    // F(w(ν)) − ν falls with ν: there is one zero between 0 and the rate without spikes' share of
+    // w.
+    return new BrentSolver(ACCURACY, ACCURACY * unadapted)
+        .solve(
+            MOST_EVALUATIONS,
+            rate -> function.rate(frequencies, adaptationCurrent(cells, frequencies, rate)) - rate,
+            0,
+            unadapted);
   }
 
   /** The stationary w = b τ_w ν + a (μ_V − E_L). */

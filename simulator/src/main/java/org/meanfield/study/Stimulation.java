@@ -1,6 +1,7 @@
 package org.meanfield.study;
 
 import java.util.List;
+import org.meanfield.model.AdaptationCurrent;
 import org.meanfield.stimulus.RateCourse;
 
 /** When the inputs of a study do something else than rest at their settled rates. */
@@ -10,13 +11,24 @@ final class Stimulation {
    */
   private static final double REST = 1e-3;
 
-  /** Time the network is given to come to rest after its inputs, s. */
+  /** Time the network is given to come to rest after its inputs, s; longer if it adapts. */
   private static final double RECOVERY = 0.1;
 
-  private final List<RateCourse> courses;
+  /** After so many times its decay time an adaptation current is back to 5 % of what it gained. */
+  private static final double RECOVERY_IN_DECAY_TIMES = 3;
 
-  Stimulation(List<Study.Input> inputs) {
-    courses = inputs.stream().map(Study.Input::rate).toList();
+  private final List<RateCourse> courses;
+  private final double recovery;
+
+  Stimulation(Study study) {
+    courses = study.inputs().stream().map(Study.Input::rate).toList();
+    recovery =
+        study.populations().stream()
+            .filter(population -> population.model().membrane().isComplete())
+            .flatMap(population -> AdaptationCurrent.of(population.model()).stream())
+            .filter(w -> w.conductance() != 0 || w.increment() != 0)
+            .mapToDouble(w -> RECOVERY_IN_DECAY_TIMES * w.decayTime())
+            .reduce(RECOVERY, Math::max);
   }
 
   /** Whether some input ever leaves its settled rate between two times. */
@@ -32,7 +44,7 @@ final class Stimulation {
 
   /** Whether all inputs rest during a bin and have rested for a while before. */
   boolean isQuiet(double start, double width) {
-    return !isActive(start - RECOVERY, start + width);
+    return !isActive(start - recovery, start + width);
   }
 
   private boolean rests(double time) {

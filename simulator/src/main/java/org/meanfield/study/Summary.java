@@ -120,9 +120,10 @@ final class Summary {
 
   private void write(ObjectNode node, FieldRun field) {
     node.put("order_of_time_course", field.order());
-    write(node.putObject("order1"), field, field.firstOrder());
+    node.put("domain_of_time_course", field.courseDomain().word());
+    write(node.putObject("order1"), field, field.firstOrder(), field.firstDomain());
     ObjectNode second = node.putObject("order2");
-    write(second, field, field.secondOrder());
+    write(second, field, field.secondOrder(), field.secondDomain());
     ObjectNode covariance = second.putObject("covariance_Hz2");
     FieldState state = field.secondOrder().state();
     for (int a = 0; a < study.populations().size(); a++) {
@@ -137,7 +138,7 @@ final class Summary {
     }
   }
 
-  private void write(ObjectNode node, FieldRun field, FixedPoint point) {
+  private void write(ObjectNode node, FieldRun field, FixedPoint point, FieldDomain.Place domain) {
     for (int p = 0; p < study.populations().size(); p++) {
       ObjectNode own = node.putObject(name(p));
       put(own, "rate_Hz", point.state().rate(p));
@@ -146,6 +147,7 @@ final class Summary {
       }
     }
     put(node, "residual_Hz", point.residual());
+    node.put("domain", domain.word());
   }
 
   private void write(ObjectNode node, FieldRun field, int population) {

@@ -44,9 +44,11 @@ class ValidateCommandTest {
             "2",
             "--out",
             out);
-    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.exitCode()).as(typed.err()).isLessThan(2);
     assertThat(Terminal.names(out))
         .containsExactly(
+            "lines.csv",
+            "responses.csv",
             "validation.csv",
             "validation.json",
             "validation.md",
@@ -55,18 +57,56 @@ class ValidateCommandTest {
     List<String> lines = text(out.resolve("validation.csv")).lines().toList();
     assertThat(lines).hasSize(1 + 2 * 2 * 3);
     assertThat(lines.get(1)).startsWith("4 Hz,exc,published,");
+    List<String> header = List.of(lines.getFirst().split(",", -1));
+    boolean differs = false;
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
-      double network = Double.parseDouble(cells[3]);
-      double field = Double.parseDouble(cells[9]);
       double product = 1;
-      for (int part = 10; part <= 12; part++) {
-        product *= 1 + Double.parseDouble(cells[part]);
+      for (String part :
+          List.of("input_statistics", "transfer_function", "feedback", "second_order")) {
+        product *= Double.parseDouble(cells[header.indexOf(part)]);
       }
-      assertThat(product).isCloseTo(field / network, within(1e-3));
+      assertThat(product)
+          .isCloseTo(Double.parseDouble(cells[header.indexOf("whole")]), within(1e-4));
+      differs |=
+          cells[2].equals("published")
+              && cells[header.indexOf("order2_verdict")].equals("different");
     }
+    assertThat(typed.exitCode()).as("the set of the study decides").isEqualTo(differs ? 1 : 0);
     assertThat(text(out.resolve("validation.md")))
-        .contains("`hh-response`, 2 networks (seeds 5 to 6)", "network: peak", " ms | ");
+        .contains("`hh-response`, 2 networks (seeds 5 to 6)", "network: peak", "other T", " ms | ");
+  }
+
+  /** A silent network of 100 neurons, equivalent to silence within any margin, then beyond one. */
+  @Test
+  void twoNumbersMakeAMap() throws IOException {
+    Path out = folder.resolve("map");
+    var typed =
+        type(
+            "validate",
+            Terminal.ROOT.resolve("studies/lif-spontaneous.yaml"),
+            "--set",
+            "populations.exc.size=80",
+            "--set",
+            "populations.inh.size=20",
+            "--set",
+            "simulation.duration=700 ms",
+            "--vary",
+            "inputs.drive.rate=0 Hz, 1 Hz",
+            "--vary",
+            "simulation.discard=300 ms, 400 ms",
+            "--margin",
+            "0.2 Hz",
+            "--seeds",
+            "2",
+            "--out",
+            out);
+    assertThat(typed.exitCode()).as(typed.err()).isLessThan(2);
+    assertThat(typed.out()).contains("0 Hz 300 ms exc  network 0.000", "equivalent");
+    assertThat(Terminal.names(out))
+        .containsExactly(
+            "map.png", "map.svg", "validation.csv", "validation.json", "validation.md");
+    assertThat(text(out.resolve("validation.json"))).contains("\"agreement\" : \"EQUIVALENT\"");
   }
 
   @ParameterizedTest
@@ -79,6 +119,13 @@ class ValidateCommandTest {
         "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place",
         "--vary mean-field.order=1,2    | orders, sets of transfer functions and seeds are all compared",
         "--vary inputs.drive.rate=4_Hz,4_Hz | a value stands there twice",
+        "--vary inputs.drive.rate=4_Hz --vary inputs.drive.rate=5_Hz | this number is varied twice",
+        "--vary inputs.drive.rate=4_Hz --vary inputs.drive.count=400 --vary simulation.duration=2_s"
+            + " | two give a map; vary no more",
+        "--margin 5 | expected a quantity in Hz",
+        "--margin 5_%,6_% | expected a part of the rate below 100 %",
+        "--margin 120_% | expected a part of the rate below 100 %",
+        "--margin 0_Hz | must be greater than 0",
         "--set inputs.stimulus.rate.double-gaussian.rise=2_s --set inputs.stimulus.rate.double-gaussian.decay=2_s"
             + " | never long enough at their settled rates"
       })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +50,75 @@ class OpenLoopTest {
         new OpenLoop(field(study), new double[] {1.209, 7.693})
             .cell(1, ScanPlanner.cell(study, 1, precision));
     assertThat(response.rate()).isCloseTo(7.918, within(0.6));
+  }
+
+  /**
+   * The quadrature over normal distributions against the sum over two binomial numbers of inputs,
+   * 400 of 8,000 and 100 of 2,000: what is skewed about these is under 0.1 % of F.
+   */
+  @Test
+  void unequalInDegreesAreAveragedAsOverBinomialNumbers() {
+    Study study = study("hh-spontaneous");
+    MeanField field = field(study);
+    double[] rates = {1.209, 7.693};
+    var open = new OpenLoop(field, rates);
+    var excitatory = new BinomialDistribution(8000, 0.05);
+    var inhibitory = new BinomialDistribution(2000, 0.05);
+    for (int p = 0; p < 2; p++) {
+      var function = field.populations().get(p).transferFunction().evaluator();
+      double exact = 0;
+      for (int e = 300; e <= 500; e++) {
+        for (int i = 50; i <= 150; i++) {
+          double[] frequencies = {e * rates[0] + 400 * 4, i * rates[1]};
+          exact +=
+              excitatory.probability(e) * inhibitory.probability(i) * function.rate(frequencies, 0);
+        }
+      }
+      double[] deviations =
+          InDegreeScatter.deviations(study, p, field.populations().get(p).inputs(), rates);
+      assertThat(deviations[0]).isCloseTo(Math.sqrt(8000 * 0.05 * 0.95) * rates[0], within(1e-9));
+      assertThat(open.unequalRate(p, deviations)).isCloseTo(exact, within(1e-3 * exact));
+      assertThat(exact).isGreaterThan(1.04 * open.rate(p));
+      assertThat(open.unequalRate(p, new double[2])).isEqualTo(open.rate(p));
+    }
+  }
+
+  @Test
+  void equalInDegreesDoNotScatter() {
+    Study study =
+        StudyReader.read(
+            STUDIES.resolve("hh-spontaneous.yaml"),
+            List.of(
+                new Setting(
+                    "projections",
+                    "[{from: exc, to: [exc, inh], synapse: ampa, weight: 1 nS, in-degree: 400}]")));
+    MeanField field = field(study);
+    assertThat(
+            InDegreeScatter.deviations(
+                study, 0, field.populations().get(0).inputs(), new double[] {1, 8}))
+        .containsOnly(0);
+  }
+
+  /** The rate with its own w, put into the formula of w, gives itself. */
+  @Test
+  void anAdaptingCellHasTheAdaptationOfItsOwnRate() {
+    MeanField field = field(study("adex-spontaneous"));
+    double[] rates = {1.7, 9.7};
+    double own = new OpenLoop(field, rates).rate(0);
+    // The same input: the network's rate of the cell's own population enters by its synapses only.
+    double[] frequencies = field.frequencies(0, rates, 0);
+    double w = 0;
+    var function = field.populations().get(0).transferFunction();
+    var moments = function.moments();
+    for (int i = 0; i < 200; i++) {
+      moments.update(frequencies, w, 0);
+      w =
+          0.5
+              * (w
+                  + 40e-12 * 0.5 * own
+                  + 4e-9 * (moments.potential().value() - function.cell().leakReversal()));
+    }
+    assertThat(function.evaluator().rate(frequencies, w)).isCloseTo(own, within(1e-8 * own));
+    assertThat(own).isNotCloseTo(rates[0], within(1e-3));
   }
 }

@@ -96,25 +96,42 @@ class ValidationPageTest {
         input, start), against the mean field of first and second order with every set of transfer functions that the cells have.
         Nothing is tuned. (`hh-as-published` is left out: its input is no Poisson process, on purpose.)
 
-        - **network**: stationary rate, mean over the networks with its 95 %% interval (Student).
+        - **network**: stationary rate, mean over the networks with its 95 %% interval: the wider of Student's, from the scatter of
+          the networks, and that of the errors within them.
         - **cell**: the rate of the cell itself under independent Poisson input of the rates that the network's neurons have, to 1 %%
-          or 0.005 Hz (half a 95 %% interval). The network's rates, at which it is taken, have errors of their own, which the factors
-          below inherit several times over where the cell is steep.
-        - **F**: the transfer function at these rates. **order 1, order 2**: stationary state of the mean field.
+          or 0.005 Hz (half a 95 %% interval).
+        - **F**: the transfer function at these rates, for a cell that adapts at the w of its own rate. **order 1, order 2**:
+          stationary state of the mean field.
 
-        The second table divides the difference between mean field and network into factors. **Input statistics**, cell / network: what
-        the theory's assumption costs that input is independent, Poisson and the same for all neurons; no transfer function can mend it.
-        **F**, F / cell: the error of the transfer function at this place. **Feedback**, order 2 / F: what the loop through the network
-        makes of both. **In all**, order 2 / network.
+        The second table says what the difference between mean field and network amounts to: **equivalent** (its 90 %% interval lies
+        within the margin: two one-sided tests at 5 %%), **different** (outside), or undecided, with the number of networks that would
+        probably decide.
 
-        Peaks are those of courses averaged over 50 ms; the RMS error of a course is a part of the mean field's range.
+        The third divides it into factors, which multiply to **in all**. **Input statistics**, cell / network: what the theory's
+        assumption costs that input is independent, Poisson and the same for all neurons; no transfer function can mend it. **Of it
+        in-degrees**: the part which is due to unequal numbers of inputs, by F averaged over them. **F**, F / cell: the error of the
+        transfer function at this place. **Feedback**, order 1 / F: what the loop through the network makes of both. **Second order**,
+        order 2 / order 1. Equations and limits: [mean-field-validity.md](mean-field-validity.md).
+
+        For cells that adapt: mean w of the network beside the mean field's; F at the w that the theory gives to the network's rates,
+        over F at the network's own w.
+
+        Peaks are those of courses averaged over 50 ms; the RMS error of a course is a part of the mean field's range, with and
+        without the noise of the networks; the delay is how much the mean field is behind.
 
         """
             .formatted(COMMAND));
     for (Compared compared : ALL) {
       Path out = folder.resolve(compared.study());
       var plan =
-          new ValidationPlan(compared.file(), List.of(), compared.varied(), compared.values(), 3);
+          new ValidationPlan(
+              compared.file(),
+              List.of(),
+              compared.varied() == null
+                  ? List.of()
+                  : List.of(new VariedNumber(compared.varied(), compared.values())),
+              3,
+              ValidationPlan.USUAL_MARGIN);
       new ValidationRun(plan, Runtime.getRuntime().availableProcessors(), Progress.SILENT).run(out);
       page.append(Files.readString(out.resolve("validation.md")));
     }

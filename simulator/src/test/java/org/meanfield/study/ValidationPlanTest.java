@@ -27,10 +27,22 @@ class ValidationPlanTest {
         mean-field: {order: 1, bin: 5 ms, transfer: {exc: published}}
         """);
     var notes = new ArrayList<String>();
-    var plan = new ValidationPlan(file, List.of(), null, List.of(""), 2);
+    var plan = new ValidationPlan(file, List.of(), List.of(), 2, ValidationPlan.USUAL_MARGIN);
     List<String> transfers = plan.transfers(notes);
     assertThat(transfers).containsExactly("published", "fitted");
     assertThat(notes).singleElement().asString().contains("'table' is left out", "two kinds of");
     plan.check(transfers);
+  }
+
+  @Test
+  void twoNumbersMakeEveryPair() {
+    var plan =
+        new ValidationPlan(
+            folder,
+            List.of(),
+            List.of(VariedNumber.parse("a=1, 2"), VariedNumber.parse("b=3, 4, 5")),
+            2,
+            ValidationPlan.USUAL_MARGIN);
+    assertThat(plan.cases()).hasSize(6).startsWith(List.of("1", "3"), List.of("1", "4"));
   }
 }
