@@ -43,7 +43,7 @@ public final class BinWidthRun {
     Study.Simulation simulation = study.simulation();
     binSteps = bins.stream().sorted().map(this::steps).toList();
     stimulated =
-        new Stimulation(study.inputs()).isActive(simulation.discarded(), simulation.duration());
+        new Stimulation(study).isActive(simulation.discarded(), simulation.duration());
   }
 
   private int steps(double bin) {
