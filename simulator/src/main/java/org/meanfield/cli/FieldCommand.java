@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       FixedPointsCommand.class,
+      PhasePlaneCommand.class,
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
