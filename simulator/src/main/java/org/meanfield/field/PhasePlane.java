@@ -201,7 +201,8 @@ public final class PhasePlane {
     return IntStream.range(0, columns * rows)
         .mapToObj(k -> {
           double x = window.x((k % columns + 0.5) / columns);
-          double y = window.y((k / columns + 0.5) / rows);
+          int row = k / columns;
+          double y = window.y((row + 0.5) / rows);
           double[] slope = slope(x, y);
           return new double[] {x, y, slope[0], slope[1]};
         })
