@@ -49,7 +49,8 @@ public final class PhasePlaneRun {
    *
    * @param x name of the population along x; empty for the first
    * @param y name of the population along y; empty for the next
-   * @param ranges of x and y, Hz, two numbers each; empty to be chosen
+   * @param rangeX from and to, Hz; empty to be chosen
+   * @param rangeY the same along y
    * @param held adaptation current at which all are held, A; empty if they belong to the rates
    * @param starts of trajectories, x and y each, Hz; none for a lattice
    */
