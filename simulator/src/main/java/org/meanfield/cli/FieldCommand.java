@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       FixedPointsCommand.class,
+      FixedPointsCommand.class,
+      PhasePlaneCommand.class,
       ContinueCommand.class,
       FieldResponseCommand.class,
       FieldSpectrumCommand.class,

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
       "Find all stationary states of the mean field of a study, stable and unstable, under the"
           + " rates to which its inputs settle.",
       "Each has its rates, adaptation currents, eigenvalues and type, the predicted moments of V and"
-          + " of the conductances and, if the study's mean field is of second order, covariances of"
-          + " the rates. A certificate says how sure it is that the state exists, the gauge of the"
+          + " of the conductances and, at second order, covariances of the rates. A certificate says how sure it is that the state exists, the gauge of the"
           + " domain how far it is from what the transfer functions were fitted on (below 1:"
           + " inside)."
     },

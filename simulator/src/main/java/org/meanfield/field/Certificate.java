@@ -7,8 +7,8 @@ import org.hipparchus.linear.LUDecomposition;
 
 /**
  * The theorem of Newton and Kantorovich applied to a stationary state. With G the residual of the
- * equations, all variables in their units (Hz, Hz², pA) and largest-entry norms: if h = β η L ≤ 1/2,
- * a true stationary state lies within the existence radius, and it is the only one within the
+ * equations, all variables in their units (Hz, Hz², pA) and largest-entry norms: if h = β η L ≤
+ * 1/2, a true stationary state lies within the existence radius, and it is the only one within the
  * uniqueness radius.
  *
  * <p>β and η are computed. L, a Lipschitz constant of the Jacobian on the ball, is sampled: twice
@@ -73,9 +73,10 @@ public record Certificate(double inverseNorm, double newtonStep, double lipschit
           if (inReach(equations, state, point)) {
             double difference = norm(minus(newton.scaledJacobian(point), centre));
             // NaN must not get lost in a maximum.
-            largest = difference / radius >= largest || Double.isNaN(difference)
-                ? difference / radius
-                : largest;
+            largest =
+                difference / radius >= largest || Double.isNaN(difference)
+                    ? difference / radius
+                    : largest;
           }
         }
       }
@@ -97,9 +98,7 @@ public record Certificate(double inverseNorm, double newtonStep, double lipschit
     if (isValid() != other.isValid()) {
       return isValid();
     }
-    return isValid()
-        ? uniquenessRadius() > other.uniquenessRadius()
-        : product() < other.product();
+    return isValid() ? uniquenessRadius() > other.uniquenessRadius() : product() < other.product();
   }
 
   /** h. */

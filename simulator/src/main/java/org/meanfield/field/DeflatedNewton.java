@@ -39,6 +39,15 @@ final class DeflatedNewton {
     known.add(rates.clone());
   }
 
+  /** Rates of a state, known or not, to 1e-8 Hz, by Newton's method without deflation. */
+  Optional<double[]> plainlyFrom(double[] start) {
+    List<double[]> put = List.copyOf(known);
+    known.clear();
+    Optional<double[]> found = from(start);
+    known.addAll(put);
+    return found;
+  }
+
   /** Rates of a state that is not known yet, to 1e-8 Hz; empty if this start leads to none. */
   Optional<double[]> from(double[] start) {
     double[] rates = start.clone();

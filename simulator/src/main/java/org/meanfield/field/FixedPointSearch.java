@@ -11,23 +11,27 @@ import org.hipparchus.random.HaltonSequenceGenerator;
  * All stationary states whose rates lie in a box [0, B]^K, stable or not.
  *
  * <p>Adaptation currents and covariances are eliminated ({@link RateBalance}). From each of a
- * covering set of rates {@link DeflatedNewton} looks for a state that is not known yet, again and
- * again until it finds none; each is polished by Newton's method on all variables to a residual of
- * 1e-10 and certified ({@link Certificate}). The starts are the corners of the box, a Halton
- * sequence whose rates are spread by ratio above a few mHz, and at second order the states of the
- * first.
+ * covering set of rates Newton's method looks for a state, and {@link DeflatedNewton} for one that
+ * is not known yet, again and again until it finds none. The starts are the corners of the box and
+ * a Halton sequence whose rates are spread evenly or, every other one, by ratio above 2 mHz; of two
+ * populations also the crossings of their nullclines ({@link NullclineCrossings}), which leaves out
+ * only pairs of states nearer than a mesh; and at second order the states of the first. Each state
+ * is polished by Newton's method on all variables to a residual of 1e-10 and certified ({@link
+ * Certificate}).
  *
  * <p>B is 1/T if nothing else is said: the theory has no neuron fire twice in a bin. Where the
  * moments are those of a passive membrane, F ≤ α/τ_V with τ_V above the shortest synaptic time, so
  * with α = 1 and T no longer than that no state lies beyond.
  *
  * <p>At first order F ≥ 0, and where F &lt; B on the upper faces of the box (which is sampled) the
- * indices of all states, +1 or −1, add up to 1 (degree of a map homotopic to a constant). A single
- * state that was missed would break this; a pair, which is born in a fold, would not.
+ * indices of all states, +1 or −1, add up to 1 (degree of a map homotopic to a constant). As long
+ * as they do not, the search goes on with more starts. A pair that was missed, born in a fold,
+ * would not show.
  */
 public final class FixedPointSearch {
   private static final int STARTS_PER_CORNER = 32;
   private static final int MOST_STARTS = 1024;
+  private static final int MOST_ROUNDS = 16;
 
   /** Ratio of the highest rate to that up to which starts are spread evenly. */
   private static final double SPREAD = 1e5;
@@ -81,7 +85,12 @@ public final class FixedPointSearch {
 
   /** States of {@link FirstOrderEquations}. */
   public Result firstOrder() {
-    return search(new FirstOrderEquations(model), covering());
+    int populations = model.populations().size();
+    var starts = new ArrayList<>(covering(0));
+    if (populations == 2) {
+      starts.addAll(NullclineCrossings.of(new RateBalance(model, 1, time, null), highestRate));
+    }
+    return search(new FirstOrderEquations(model), starts);
   }
 
   /**
@@ -92,7 +101,7 @@ public final class FixedPointSearch {
   public Result secondOrder(Result firstOrder) {
     var starts = new ArrayList<double[]>();
     firstOrder.states().forEach(found -> starts.add(found.state().rates()));
-    starts.addAll(covering());
+    starts.addAll(covering(0));
     return search(new SecondOrderEquations(model), starts);
   }
 
@@ -100,25 +109,55 @@ public final class FixedPointSearch {
     var balance = new RateBalance(model, equations.layout().order(), time, null);
     var newton = new DeflatedNewton(balance, highestRate);
     var found = new ArrayList<FixedPoint>();
-    for (double[] start : starts) {
-      Optional<double[]> rates = newton.from(start);
-      while (rates.isPresent()) {
-        Optional<FixedPoint> polished = polish(equations, balance, rates.get());
-        newton.exclude(rates.get());
-        if (polished.isEmpty() || !isNew(polished.get(), found)) {
-          break;
-        }
-        newton.exclude(polished.get().state().rates());
-        found.add(polished.get());
-        rates = newton.from(start);
+    starts.forEach(start -> find(start, equations, balance, newton, found));
+    int count = starts.size();
+    boolean pointsInwards = pointsInwards(balance);
+    for (int more = 1; more < MOST_ROUNDS; more++) {
+      Result result = new Result(certified(equations, found), highestRate, count, pointsInwards);
+      if (equations.layout().order() == 2 || !pointsInwards || result.indexSum() == 1) {
+        return result;
       }
+      List<double[]> further = covering(more);
+      further.forEach(start -> find(start, equations, balance, newton, found));
+      count += further.size();
     }
-    List<StationaryState> states =
-        found.stream()
-            .sorted(Comparator.comparingDouble(p -> Arrays.stream(p.state().rates()).sum()))
-            .map(point -> StationaryState.of(equations, point))
-            .toList();
-    return new Result(states, highestRate, starts.size(), pointsInwards(balance));
+    return new Result(certified(equations, found), highestRate, count, pointsInwards);
+  }
+
+  private static List<StationaryState> certified(FieldEquations equations, List<FixedPoint> found) {
+    return found.stream()
+        .sorted(Comparator.comparingDouble(p -> Arrays.stream(p.state().rates()).sum()))
+        .map(point -> StationaryState.of(equations, point))
+        .toList();
+  }
+
+  private void find(
+      double[] start,
+      FieldEquations equations,
+      RateBalance balance,
+      DeflatedNewton newton,
+      List<FixedPoint> found) {
+    newton.plainlyFrom(start).ifPresent(rates -> add(rates, equations, balance, newton, found));
+    Optional<double[]> rates = newton.from(start);
+    while (rates.isPresent() && add(rates.get(), equations, balance, newton, found)) {
+      rates = newton.from(start);
+    }
+  }
+
+  /** Whether a state was found that is new. */
+  private boolean add(
+      double[] rates,
+      FieldEquations equations,
+      RateBalance balance,
+      DeflatedNewton newton,
+      List<FixedPoint> found) {
+    Optional<FixedPoint> polished =
+        polish(equations, balance, rates).filter(point -> isNew(point, found));
+    polished.ifPresent(point -> {
+      newton.exclude(point.state().rates());
+      found.add(point);
+    });
+    return polished.isPresent();
   }
 
   private Optional<FixedPoint> polish(
@@ -138,23 +177,24 @@ public final class FixedPointSearch {
   }
 
   private static boolean isNew(FixedPoint point, List<FixedPoint> found) {
-    return found.stream().noneMatch(other -> {
-      for (int i = 0; i < point.state().rates().length; i++) {
-        double rate = other.state().rate(i);
-        if (Math.abs(point.state().rate(i) - rate) > SAME_RELATIVE * rate + SAME_HZ) {
-          return false;
-        }
-      }
-      return true;
-    });
+    return found.stream()
+        .noneMatch(other -> {
+          for (int i = 0; i < point.state().rates().length; i++) {
+            double rate = other.state().rate(i);
+            if (Math.abs(point.state().rate(i) - rate) > SAME_RELATIVE * rate + SAME_HZ) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
-  /** Places to search from. */
-  private List<double[]> covering() {
+  /** Places to search from; each round has others. */
+  private List<double[]> covering(int round) {
     int populations = model.populations().size();
     var starts = new ArrayList<double[]>();
     int corners = 1 << Math.min(populations, 6);
-    for (int corner = 0; corner < corners; corner++) {
+    for (int corner = 0; corner < corners && round == 0; corner++) {
       double[] start = new double[populations];
       for (int i = 0; i < populations; i++) {
         start[i] = (corner >> Math.min(i, 5)) % 2 == 0 ? 0 : highestRate;
@@ -163,8 +203,11 @@ public final class FixedPointSearch {
     }
     var sequence = new HaltonSequenceGenerator(populations);
     int count = Math.min(MOST_STARTS, STARTS_PER_CORNER * corners);
+    sequence.skipTo(round * count);
     for (int k = 0; k < count; k++) {
-      starts.add(Arrays.stream(sequence.nextVector()).map(this::spread).toArray());
+      double[] parts = sequence.nextVector();
+      starts.add(
+          Arrays.stream(parts).map(k % 2 == 0 ? this::spread : p -> p * highestRate).toArray());
     }
     return starts;
   }

@@ -4,7 +4,6 @@ import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.ComplexField;
 import org.hipparchus.linear.Array2DRowFieldMatrix;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.FieldLUDecomposition;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
@@ -47,7 +46,10 @@ public final class LinearNoise {
     this.drift = drift;
     this.noise = noise;
     length = drift.getRowDimension();
-    covariance = lyapunov(drift, noise);
+    // The drift of a stable state has no two eigenvalues that add up to 0.
+    covariance =
+        new Array2DRowRealMatrix(
+            LyapunovEquation.solve(drift.getData(), noise.getData()).orElseThrow(), false);
   }
 
   /**
@@ -100,28 +102,6 @@ public final class LinearNoise {
         binWidth,
         new Array2DRowRealMatrix(jacobian, false),
         new Array2DRowRealMatrix(noise, false));
-  }
-
-  /** Solves J c + c Jᵀ + Q = 0 as one linear system for all entries of c. */
-  private static RealMatrix lyapunov(RealMatrix drift, RealMatrix noise) {
-    int n = drift.getRowDimension();
-    var system = new Array2DRowRealMatrix(n * n, n * n);
-    var right = new ArrayRealVector(n * n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        right.setEntry(i * n + j, -noise.getEntry(i, j));
-        for (int k = 0; k < n; k++) {
-          system.addToEntry(i * n + j, k * n + j, drift.getEntry(i, k));
-          system.addToEntry(i * n + j, i * n + k, drift.getEntry(j, k));
-        }
-      }
-    }
-    double[] solution = new LUDecomposition(system).getSolver().solve(right).toArray();
-    var covariance = new Array2DRowRealMatrix(n, n);
-    for (int i = 0; i < n * n; i++) {
-      covariance.setEntry(i / n, i % n, solution[i]);
-    }
-    return covariance;
   }
 
   /** Covariance of the theory's rates, Hz². */

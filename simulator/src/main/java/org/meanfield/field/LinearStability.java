@@ -78,9 +78,9 @@ public record LinearStability(Complex[] eigenvalues) {
   }
 
   /**
-   * A focus is a state whose slowest decaying, or fastest growing, perturbation oscillates. A saddle
-   * has directions of both kinds; it is a saddle-focus if on either side the perturbations nearest
-   * to the imaginary axis, along which trajectories come and go, oscillate.
+   * A focus is a state whose slowest decaying, or fastest growing, perturbation oscillates. A
+   * saddle has directions of both kinds; it is a saddle-focus if on either side the perturbations
+   * nearest to the imaginary axis, along which trajectories come and go, oscillate.
    */
   public Type type() {
     boolean turns = eigenvalues[0].getImaginaryPart() != 0;

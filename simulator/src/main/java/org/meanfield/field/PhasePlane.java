@@ -118,30 +118,18 @@ public final class PhasePlane {
   }
 
   /**
-   * The points in which the nullclines meet: along one of them the other's sign changes are counted
-   * and solved for by Newton's method. Independent of {@link FixedPointSearch}, and like the
-   * nullclines complete up to what fits between two neighbouring points of a curve.
+   * The points in which the nullclines meet: along one of them the other's sign changes are solved
+   * for by Newton's method. Complete up to what fits between two neighbouring points of a curve.
    *
    * @param nullcline that of the rate along y
    */
   public List<Point> points(List<PlaneCurve> nullcline) {
     var found = new ArrayList<double[]>();
-    for (PlaneCurve curve : nullcline) {
-      int n = curve.x().length;
-      for (int i = 0; i < (curve.closed() ? n : n - 1); i++) {
-        int next = (i + 1) % n;
-        double here = horizontal(curve.x()[i], curve.y()[i]);
-        double there = horizontal(curve.x()[next], curve.y()[next]);
-        if (here >= 0 != there >= 0) {
-          double part = here / (here - there);
-          solve(
-                  curve.x()[i] + part * (curve.x()[next] - curve.x()[i]),
-                  curve.y()[i] + part * (curve.y()[next] - curve.y()[i]))
-              .filter(p -> window.contains(p[0], p[1]))
-              .filter(p -> found.stream().noneMatch(o -> isSame(p, o)))
-              .ifPresent(found::add);
-        }
-      }
+    for (double[] crossing : NullclineCrossings.along(nullcline, this::horizontal)) {
+      solve(crossing[0], crossing[1])
+          .filter(p -> window.contains(p[0], p[1]))
+          .filter(p -> found.stream().noneMatch(other -> isSame(p, other)))
+          .ifPresent(found::add);
     }
     return found.stream().map(p -> point(p[0], p[1])).toList();
   }
@@ -190,8 +178,7 @@ public final class PhasePlane {
     double half = 0.5 * (perSecond[0][0] + perSecond[1][1]);
     double determinant = perSecond[0][0] * perSecond[1][1] - perSecond[0][1] * perSecond[1][0];
     Complex root = new Complex(half * half - determinant, 0).sqrt();
-    var plane =
-        new LinearStability(new Complex[] {root.add(half), root.negate().add(half)});
+    var plane = new LinearStability(new Complex[] {root.add(half), root.negate().add(half)});
     FieldState state = at(x, y, balance.time());
     return new Point(
         x,
@@ -214,7 +201,8 @@ public final class PhasePlane {
     return IntStream.range(0, columns * rows)
         .mapToObj(k -> {
           double x = window.x((k % columns + 0.5) / columns);
-          double y = window.y((k / columns + 0.5) / rows);
+          int row = k / columns;
+          double y = window.y((row + 0.5) / rows);
           double[] slope = slope(x, y);
           return new double[] {x, y, slope[0], slope[1]};
         })

@@ -18,6 +18,7 @@ public final class PlaneOrbits {
   /** Length between two points of a manifold, and first distance from the saddle, in windows. */
   private static final double PIECE = 1.0 / 250;
 
+  private static final double SHORTEST_PIECE = 1e-5;
   private static final double DEPARTURE = 1e-5;
   private static final int MOST_PIECES = 3000;
 
@@ -25,9 +26,9 @@ public final class PlaneOrbits {
   private static final double STILL = 1e-8;
 
   /** Of a trajectory, in T. */
-  private static final double SPACING = 0.2;
+  private static final double SPACING = 0.05;
 
-  private static final int MOST_SAMPLES = 1000;
+  private static final int MOST_SAMPLES = 4000;
 
   private final PhasePlane plane;
   private final double width;
@@ -40,8 +41,8 @@ public final class PlaneOrbits {
   }
 
   /**
-   * The two branches of the stable manifold of a saddle of the plane, followed backwards: the border
-   * between what flows to different states.
+   * The two branches of the stable manifold of a saddle of the plane, followed backwards: the
+   * border between what flows to different states.
    */
   public List<PlaneCurve> separatrix(PhasePlane.Point saddle) {
     return manifold(saddle, 1, -1);
@@ -54,11 +55,9 @@ public final class PlaneOrbits {
 
   private List<PlaneCurve> manifold(PhasePlane.Point saddle, int eigenvalue, int direction) {
     double[][] j = plane.jacobian(saddle.x(), saddle.y());
-    double value =
-        saddle.plane().eigenvalues()[eigenvalue].getRealPart() * plane.binWidth();
+    double value = saddle.plane().eigenvalues()[eigenvalue].getRealPart() * plane.binWidth();
     // The row of J − λ with the larger entries gives the eigenvector.
-    boolean upper =
-        Math.hypot(j[0][0] - value, j[0][1]) >= Math.hypot(j[1][0], j[1][1] - value);
+    boolean upper = Math.hypot(j[0][0] - value, j[0][1]) >= Math.hypot(j[1][0], j[1][1] - value);
     double along = (upper ? -j[0][1] : value - j[1][1]) / width;
     double across = (upper ? j[0][0] - value : j[1][0]) / height;
     double length = Math.hypot(along, across);
@@ -77,23 +76,26 @@ public final class PlaneOrbits {
   /** Coordinates are parts of the window here. */
   private PlaneCurve branch(PhasePlane.Point saddle, double along, double across, int direction) {
     var integrator = integrator(PIECE);
-    var unitSpeed = new Flow((x, y) -> {
-      double[] slope = scaledSlope(x, y);
-      double speed = Math.hypot(slope[0], slope[1]);
-      if (!(speed > STILL)) {
-        throw new StandstillException();
-      }
-      return new double[] {direction * slope[0] / speed, direction * slope[1] / speed};
-    });
+    var unitSpeed =
+        new Flow((x, y) -> {
+          double[] slope = scaledSlope(x, y);
+          double speed = Math.hypot(slope[0], slope[1]);
+          if (!(speed > STILL)) {
+            throw new StandstillException();
+          }
+          return new double[] {direction * slope[0] / speed, direction * slope[1] / speed};
+        });
     double[] place = {saddle.x() / width + along, saddle.y() / height + across};
     var x = new ArrayList<Double>(List.of(saddle.x()));
     var y = new ArrayList<Double>(List.of(saddle.y()));
-    for (int piece = 0; piece < MOST_PIECES; piece++) {
+    double length = PIECE;
+    for (int piece = 0; piece < MOST_PIECES && length > SHORTEST_PIECE; piece++) {
       try {
-        place = integrator.integrate(unitSpeed, new ODEState(0, place), PIECE).getPrimaryState();
+        place = integrator.integrate(unitSpeed, new ODEState(0, place), length).getPrimaryState();
       } catch (StandstillException | MathRuntimeException end) {
-        // A state is reached, or the border of the theory.
-        break;
+        // A state, or the border of the theory, is nearer than that.
+        length /= 4;
+        continue;
       }
       x.add(place[0] * width);
       y.add(place[1] * height);
@@ -106,12 +108,10 @@ public final class PlaneOrbits {
 
   private double[] scaledSlope(double x, double y) {
     double[] slope = plane.slope(x * width, y * height);
-    return new double[] {
-      slope[0] * plane.binWidth() / width, slope[1] * plane.binWidth() / height
-    };
+    return new double[] {slope[0] * plane.binWidth() / width, slope[1] * plane.binWidth() / height};
   }
 
-  /** A trajectory from a point on, a point every T/5, until nothing moves or 200 T have passed. */
+  /** A trajectory from a point on, a point every T/20, until nothing moves or 200 T have passed. */
   public PlaneCurve trajectory(double startX, double startY) {
     var integrator = integrator(1);
     var flow = new Flow(this::scaledSlope);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.transfer.PackedSymmetric;
 
 /**
- * What is left of a mean field when its adaptation currents and covariances are those that belong to
- * the rates: T ν' as a function of the K rates alone. Its zeros are all stationary states, since w'
- * = 0 has one solution for given rates (w' falls with w), and c' = 0, which is linear in c, has one
- * too.
+ * What is left of a mean field when its adaptation currents and covariances are those that belong
+ * to the rates: T ν' as a function of the K rates alone. Its zeros are all stationary states, since
+ * w' = 0 has one solution for given rates (w' falls with w), and c' = 0, which is linear in c, has
+ * one too.
  *
  * <p>With currents held it is the mean field of a moment in which w has had no time to change. A
  * workspace for one thread.
@@ -81,9 +81,7 @@ final class RateBalance {
         state[layout.adaptation(i)] = current;
       }
       out[i] =
-          (layout.order() == 1
-                  ? response.rate(current)
-                  : response.rateGradientAndHessian(current))
+          (layout.order() == 1 ? response.rate(current) : response.rateGradientAndHessian(current))
               - rates[i];
       if (layout.order() == 2) {
         response.rateDerivatives(row, 0);

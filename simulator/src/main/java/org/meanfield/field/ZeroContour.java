@@ -15,9 +15,10 @@ import org.hipparchus.analysis.solvers.AllowedSolution;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
- * The curves f(x, y) = 0 in a rectangle: on a lattice every edge at whose ends f has different signs
- * carries a point of a curve, which is solved for along the edge; the points of a mesh are joined.
- * So every point is exact, and every piece, closed ones too, is found that is larger than a mesh.
+ * The curves f(x, y) = 0 in a rectangle: on a lattice every edge at whose ends f has different
+ * signs carries a point of a curve, which is solved for along the edge; the points of a mesh are
+ * joined. So every point is exact, and every piece, closed ones too, is found that is larger than a
+ * mesh.
  */
 public final class ZeroContour {
   private static final int MOST_EVALUATIONS = 100;
@@ -120,13 +121,10 @@ public final class ZeroContour {
   }
 
   private double root(
-      UnivariateFunction along,
-      double low,
-      double high,
-      double atLow,
-      double atHigh) {
-    if (atLow == 0 || atHigh == 0) {
-      return atLow == 0 ? low : high;
+      UnivariateFunction along, double low, double high, double atLow, double atHigh) {
+    // Where F is all but 0, a product of two values of f would be 0.
+    if (Math.abs(atLow) < Double.MIN_NORMAL || Math.abs(atHigh) < Double.MIN_NORMAL) {
+      return Math.abs(atLow) < Double.MIN_NORMAL ? low : high;
     }
     return solver.solve(MOST_EVALUATIONS, along, low, high, AllowedSolution.ANY_SIDE);
   }

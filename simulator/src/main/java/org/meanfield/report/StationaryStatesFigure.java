@@ -20,6 +20,7 @@ public final class StationaryStatesFigure implements Figure {
   /**
    * A state.
    *
+   * @param number in the table
    * @param x rate of the first population, Hz
    * @param y rate of the second, Hz
    * @param type node, focus or saddle
@@ -29,6 +30,7 @@ public final class StationaryStatesFigure implements Figure {
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
   public record State(
+      int number,
       double x,
       double y,
       boolean stable,
@@ -106,20 +108,18 @@ public final class StationaryStatesFigure implements Figure {
       } else {
         Marks.ring(canvas, x, y, RADIUS, color(i));
       }
-      String text = Integer.toString(i + 1);
+      String text = Integer.toString(state.number());
       Lettering.draw(canvas, text, Lettering.SMALL, color(i), x + 4, y - 3, Anchor.START);
     }
-    panel.title("Rates", Palette.INK, study);
+    panel.title("Rates", Palette.INK);
     panel.horizontalAxis(true);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
   private void drawEigenvalues(Canvas canvas) {
-    double left =
-        states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).min().orElse(-1);
+    double left = states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).min().orElse(-1);
     double right = states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).max().orElse(1);
-    double top =
-        states.stream().flatMapToDouble(s -> Arrays.stream(s.imaginary())).max().orElse(0);
+    double top = states.stream().flatMapToDouble(s -> Arrays.stream(s.imaginary())).max().orElse(0);
     double margin = 0.05 * Math.max(Math.abs(left), right - left);
     double height = top > 0 ? 1.1 * top : margin;
     Axis vertical = Axis.around("Im λ (1/s)", -height, height, 6);
@@ -133,7 +133,8 @@ public final class StationaryStatesFigure implements Figure {
     var keys = new ArrayList<LegendKey>();
     for (int i = 0; i < states.size(); i++) {
       State state = states.get(i);
-      String text = (i + 1) + ": " + state.type() + (state.outside() ? ", outside the fit" : "");
+      String text =
+          state.number() + ": " + state.type() + (state.outside() ? ", outside the fit" : "");
       if (state.stable()) {
         Marks.dots(panel, state.real(), state.imaginary(), RADIUS, color(i));
         keys.add(LegendKey.dot(text, color(i)));

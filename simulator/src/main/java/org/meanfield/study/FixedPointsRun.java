@@ -3,7 +3,6 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class FixedPointsRun {
   }
 
   /**
-   * Searches at first order and, if the study says so, at second.
+   * Searches at first order and at second; the figure is of the study's order.
    *
    * @param out folder for the results, which must not exist; null for {@code
    *     results/fixed-points-<study>-<n>}
@@ -50,18 +49,16 @@ public final class FixedPointsRun {
     try (ResultsFolder folder = ResultsFolder.prepare(out, "fixed-points-" + study.name())) {
       var search = new FixedPointSearch(model, 0, highestRate.orElse(1 / model.binWidth()));
       FixedPointSearch.Result first = search.firstOrder();
-      var results = new ArrayList<>(List.of(first));
-      if (settings.order() == 2) {
-        results.add(search.secondOrder(first));
-      }
       var found =
           new StationaryStates(
-              study, model, results.stream().map(r -> described(model, r)).toList());
+              study,
+              model,
+              List.of(described(model, first), described(model, search.secondOrder(first))));
       Path partial = folder.partial();
       JsonFile.write(partial.resolve("fixed-points.json"), found.json());
       Files.writeString(partial.resolve("fixed-points.csv"), found.csv());
-      if (!found.orders().getLast().states().isEmpty()) {
-        FigureFiles.write(found.figure(), partial);
+      if (found.hasFigure(settings.order())) {
+        FigureFiles.write(found.figure(settings.order()), partial);
       }
       return new Outcome(folder.publish(), found.lines(), planner.notes());
     }

@@ -2,12 +2,15 @@ package org.meanfield.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPointSearch;
+import org.meanfield.field.LinearNoise;
 import org.meanfield.field.LinearStability;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.StationaryState;
@@ -22,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The stationary states of a study as tables, as text and as a figure.
  *
- * @param orders what was found at first order and, perhaps, at second
+ * @param orders what was found at first order and at second
  */
 record StationaryStates(Study study, MeanField model, List<Order> orders) {
   private static final double PICO = 1e12;
@@ -40,7 +43,8 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     static Order of(
         Study study, MeanField model, FieldDomain domain, FixedPointSearch.Result search) {
       return new Order(
-          search, search.states().stream().map(s -> Described.of(study, model, domain, s)).toList());
+          search,
+          search.states().stream().map(s -> Described.of(study, model, domain, s)).toList());
     }
   }
 
@@ -119,11 +123,21 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
                       : "; their indices add up to "
                           + search.indexSum()
                           + " instead of 1: at least one is missing"));
-      for (int i = 0; i < order.states().size(); i++) {
-        lines.add(line(i + 1, order.states().get(i)));
+      List<Described> possible = possible(order);
+      possible.forEach(state -> lines.add(line(order.states().indexOf(state) + 1, state)));
+      int rest = order.states().size() - possible.size();
+      if (rest > 0) {
+        lines.add(
+            "     and "
+                + rest
+                + " with negative variances, which no network has, in fixed-points.csv");
       }
     }
     return lines;
+  }
+
+  private static List<Described> possible(Order order) {
+    return order.states().stream().filter(state -> state.found().hasCovariances()).toList();
   }
 
   private String line(int number, Described described) {
@@ -151,44 +165,32 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     if (!found.isCertified()) {
       text.append("; not certified");
     }
-    if (!found.hasCovariances()) {
-      text.append("; its variances are negative, so it is no state of a network");
-    }
     return text.toString();
   }
 
-  /** A row per state; every column of the JSON that is a number of its own. */
+  /** A row per state; a column for every number that some state has. */
   String csv() {
-    var text = new StringBuilder();
+    var rows = new ArrayList<ObjectNode>();
+    var columns = new LinkedHashSet<String>();
     for (Order order : orders) {
-      for (Described described : order.states()) {
-        ObjectNode flat = JsonNodeFactory.instance.objectNode();
-        flat.put("order", described.found().state().order());
-        flat.put("state", order.states().indexOf(described) + 1);
-        putState(flat, described);
-        if (text.isEmpty()) {
-          // The first order has no covariances, the second has all columns.
-          text.append(String.join(",", widest().propertyNames())).append('\n');
-        }
-        var cells = new ArrayList<String>();
-        widest().propertyNames().forEach(column ->
-            cells.add(
-                flat.has(column) && !flat.get(column).isNull()
-                    ? flat.get(column).asString()
-                    : ""));
-        text.append(String.join(",", cells)).append('\n');
+      for (int i = 0; i < order.states().size(); i++) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("order", order.states().get(i).found().state().order());
+        row.put("state", i + 1);
+        putState(row, order.states().get(i));
+        rows.add(row);
+        columns.addAll(row.propertyNames());
       }
     }
+    var text = new StringBuilder(String.join(",", columns)).append('\n');
+    for (ObjectNode row : rows) {
+      text.append(
+              columns.stream()
+                  .map(c -> row.hasNonNull(c) ? row.get(c).asString() : "")
+                  .collect(Collectors.joining(",")))
+          .append('\n');
+    }
     return text.toString();
-  }
-
-  private ObjectNode widest() {
-    ObjectNode flat = JsonNodeFactory.instance.objectNode();
-    flat.put("order", 0);
-    flat.put("state", 0);
-    Order last = orders.getLast().states().isEmpty() ? orders.getFirst() : orders.getLast();
-    putState(flat, last.states().getFirst());
-    return flat;
   }
 
   private void putState(ObjectNode node, Described described) {
@@ -211,18 +213,30 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
         found.stability().eigenvalues()[0].getImaginaryPart());
     node.put("residual", found.point().residual());
     node.put("certified", found.isCertified());
-    found.certificate().ifPresent(c -> {
-      node.put("newton_kantorovich_h", c.product());
-      node.put("existence_radius", c.existenceRadius());
-      node.put("uniqueness_radius", c.uniquenessRadius());
-    });
+    found
+        .certificate()
+        .ifPresent(c -> {
+          node.put("newton_kantorovich_h", c.product());
+          node.put("existence_radius", c.existenceRadius());
+          node.put("uniqueness_radius", c.uniquenessRadius());
+        });
     if (state.order() == 2) {
       node.put("variances_not_negative", found.hasCovariances());
+      double[][] c = new double[populations()][populations()];
       for (int i = 0; i < populations(); i++) {
-        for (int j = 0; j <= i; j++) {
-          node.put("c_" + name(j) + "_" + name(i) + "_Hz2", state.covariance(i, j));
-        }
+        int row = i;
+        Arrays.setAll(c[i], j -> state.covariance(row, j));
       }
+      putCovariances(node, "c", c);
+    }
+    if (state.order() == 1 && found.stability().isStable()) {
+      LinearNoise noise = LinearNoise.of(model, state);
+      double[][] c = new double[populations()][populations()];
+      for (int i = 0; i < populations(); i++) {
+        int row = i;
+        Arrays.setAll(c[i], j -> noise.covariance(row, j));
+      }
+      putCovariances(node, "linear_c", c);
     }
     for (int p = 0; p < populations(); p++) {
       double gauge = described.gauges().get(p);
@@ -239,6 +253,14 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
         String of = "_" + synapse.name() + "_" + name(p) + "_nS";
         node.put("mu_G" + of, 1e9 * moments.conductance(synapse).mean());
         node.put("sigma_G" + of, 1e9 * moments.conductance(synapse).standardDeviation());
+      }
+    }
+  }
+
+  private void putCovariances(ObjectNode node, String symbol, double[][] covariance) {
+    for (int i = 0; i < populations(); i++) {
+      for (int j = 0; j <= i; j++) {
+        node.put(symbol + "_" + name(j) + "_" + name(i) + "_Hz2", covariance[i][j]);
       }
     }
   }
@@ -269,18 +291,24 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     return node;
   }
 
-  /** Of the highest order; the first two populations are the axes. */
-  Figure figure() {
-    List<Described> states = orders.getLast().states();
+  /** Whether there is anything to draw. */
+  boolean hasFigure(int order) {
+    return !possible(orders.get(order - 1)).isEmpty();
+  }
+
+  /** Of one order; the first two populations are the axes. */
+  Figure figure(int order) {
+    List<Described> states = possible(orders.get(order - 1));
     int other = populations() > 1 ? 1 : 0;
     return new StationaryStatesFigure(
-        study.title() + ", order " + orders.size(),
+        study.title() + ", order " + order,
         name(0),
         name(other),
         IntStream.range(0, states.size())
             .mapToObj(i -> {
               StationaryState found = states.get(i).found();
               return new StationaryStatesFigure.State(
+                  orders.get(order - 1).states().indexOf(states.get(i)) + 1,
                   found.state().rate(0),
                   found.state().rate(other),
                   found.stability().isStable(),

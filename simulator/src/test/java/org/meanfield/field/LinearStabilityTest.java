@@ -41,4 +41,26 @@ class LinearStabilityTest {
     }
     assertThat(sum).isCloseTo(trace, within(1e-6 * Math.abs(trace)));
   }
+
+  @Test
+  void aSaddleIsAFocusIfTrajectoriesComeOrLeaveTurning() {
+    assertThat(type(1, -2)).isEqualTo(LinearStability.Type.SADDLE);
+    assertThat(new LinearStability(new Complex[] {at(1, 3), at(1, -3), at(-2, 0)}).type())
+        .isEqualTo(LinearStability.Type.SADDLE_FOCUS);
+    assertThat(new LinearStability(new Complex[] {at(1, 0), at(-2, 3), at(-2, -3)}).type())
+        .isEqualTo(LinearStability.Type.SADDLE_FOCUS);
+    assertThat(
+            new LinearStability(new Complex[] {at(1, 0), at(-1, 0), at(-2, 3), at(-2, -3)}).type())
+        .isEqualTo(LinearStability.Type.SADDLE);
+    assertThat(type(-1, -2)).isEqualTo(LinearStability.Type.STABLE_NODE);
+    assertThat(type(2, 1)).isEqualTo(LinearStability.Type.UNSTABLE_NODE);
+  }
+
+  private static LinearStability.Type type(double first, double second) {
+    return new LinearStability(new Complex[] {at(first, 0), at(second, 0)}).type();
+  }
+
+  private static Complex at(double real, double imaginary) {
+    return new Complex(real, imaginary);
+  }
 }

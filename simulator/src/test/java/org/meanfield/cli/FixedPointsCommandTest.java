@@ -1,0 +1,125 @@
+package org.meanfield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.meanfield.cli.Terminal.text;
+import static org.meanfield.cli.Terminal.type;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that find stationary states and draw the phase plane. */
+class FixedPointsCommandTest {
+  private static final Path STUDIES = Terminal.ROOT.resolve("studies");
+  private static final Path BISTABLE = STUDIES.resolve("bistability.yaml");
+
+  @TempDir private Path folder;
+
+  private JsonNode found(Path out, int order) throws IOException {
+    return new JsonMapper()
+        .readTree(text(out.resolve("fixed-points.json")))
+        .get("orders")
+        .get(order - 1)
+        .get("states");
+  }
+
+  /** Silent and active, both inside what the cell was measured on, and what parts them. */
+  @Test
+  void theStudyOfTwoStatesHasTwoThatAreStableAndInside() throws IOException {
+    Path out = folder.resolve("out");
+    var typed = type("field", "fixed-points", BISTABLE, "--out", out);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(Terminal.names(out))
+        .containsExactly(
+            "fixed-points.csv", "fixed-points.json", "fixed-points.png", "fixed-points.svg");
+    JsonNode states = found(out, 1);
+    assertThat(states).hasSize(3);
+    for (JsonNode state : states) {
+      assertThat(state.get("certified").asBoolean()).isTrue();
+      assertThat(state.get("domain").asString()).isEqualTo("inside");
+      assertThat(state.get("residual").asDouble()).isLessThanOrEqualTo(1e-10);
+      assertThat(state.get("eigenvalues_per_s")).hasSize(2);
+    }
+    assertThat(states.get(0).get("type").asString()).isEqualTo("stable node");
+    assertThat(states.get(0).get("exc_Hz").asDouble()).isBetween(0.0, 0.01);
+    assertThat(states.get(1).get("type").asString()).isEqualTo("saddle");
+    assertThat(states.get(2).get("type").asString()).isEqualTo("stable node");
+    assertThat(states.get(2).get("exc_Hz").asDouble()).isCloseTo(9.17, within(0.01));
+    assertThat(found(out, 2)).anyMatch(s -> s.path("c_exc_exc_Hz2").asDouble() > 0.1);
+    assertThat(typed.out()).contains("add up to 1", "domain of the fit: inside");
+    List<String> lines = text(out.resolve("fixed-points.csv")).lines().toList();
+    assertThat(lines).hasSize(1 + 3 + found(out, 2).size());
+    int columns = lines.getFirst().split(",", -1).length;
+    assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
+    assertThat(lines.getFirst()).contains("mu_V_exc_mV", "sigma_G_gaba_inh_nS", "linear_c_exc_inh");
+  }
+
+  /** Cells of class II are silenced by the drive alone, but need not be. */
+  @Test
+  void classTwoCellsAreSilentOrFire() throws IOException {
+    Path out = folder.resolve("out");
+    type("field", "fixed-points", STUDIES.resolve("ml-class-2.yaml"), "--out", out);
+    double[] stable =
+        found(out, 1)
+            .valueStream()
+            .filter(state -> state.get("stable").asBoolean())
+            .mapToDouble(state -> state.get("exc_Hz").asDouble())
+            .toArray();
+    assertThat(stable).hasSize(2);
+    assertThat(stable[0]).isLessThan(1e-6);
+    assertThat(stable[1]).isCloseTo(1.74, within(0.02));
+  }
+
+  @Test
+  void thePhasePlaneHoldsCurvesStatesAndTheBorderOfTheFit() throws IOException {
+    Path out = folder.resolve("out");
+    var typed =
+        type("field", "phase-plane", BISTABLE, "--x", "inh", "--from", "1 Hz, 5 Hz", "--out", out);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(Terminal.names(out))
+        .containsExactly(
+            "phase-plane.csv", "phase-plane.json", "phase-plane.png", "phase-plane.svg");
+    JsonNode node = new JsonMapper().readTree(text(out.resolve("phase-plane.json")));
+    assertThat(node.get("y").asString()).isEqualTo("exc");
+    assertThat(node.get("states")).hasSize(3);
+    assertThat(node.get("pieces").get("separatrix").asInt()).isEqualTo(2);
+    assertThat(node.get("pieces").get("trajectory").asInt()).isEqualTo(1);
+    assertThat(text(out.resolve("phase-plane.csv")))
+        .contains("nullcline-inh,", "nullcline-exc,", "domain,", "flow,", "trajectory,")
+        .startsWith("curve,piece,closed,t_ms,inh_Hz,exc_Hz,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "phase-plane --x exx                 | did you mean 'exc'?",
+        "phase-plane --x exc --y exc         | two different populations",
+        "phase-plane --x-range 5_Hz,1_Hz     | must end above its beginning",
+        "phase-plane --y-range 5_Hz          | expected two rates",
+        "phase-plane --from 5_mV,1_mV        | expected a quantity in",
+        "phase-plane --hold-adaptation 10_pA | no population of this study has an adaptation",
+        "fixed-points --highest-rate 0_Hz    | must be greater than 0"
+      })
+  void whatCannotBeDoneIsRefused(String options, String message) {
+    List<String> words =
+        Arrays.stream(options.split(" ", -1)).map(w -> w.replace('_', ' ')).toList();
+    Object[] all =
+        Stream.concat(
+                Stream.of("field", words.getFirst(), BISTABLE),
+                words.subList(1, words.size()).stream().filter(word -> !word.isBlank()))
+            .toArray();
+    var typed = type(all);
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains(message);
+  }
+}

@@ -1,0 +1,152 @@
+package org.meanfield.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.meanfield.field.PublishedNetworks.adaptive;
+import static org.meanfield.field.PublishedNetworks.constant;
+import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PhasePlaneTest {
+  private final MeanField network = hodgkinHuxley(constant(4));
+
+  private static PhasePlane plane(MeanField model, double size, double... held) {
+    return new PhasePlane(
+        model,
+        0,
+        1,
+        new PlaneWindow(0, size, 0, size),
+        new double[2],
+        held.length == 0 ? null : held,
+        0);
+  }
+
+  private static double[] lattice(double end, int meshes) {
+    return new PlaneWindow(0, end, 0, end).horizontal(meshes);
+  }
+
+  @Test
+  void aCircleIsOneClosedCurve() {
+    double[] lattice = lattice(4, 37);
+    List<PlaneCurve> curves =
+        ZeroContour.trace(lattice, lattice, (x, y) -> Math.hypot(x - 2.03, y - 1.9) - 1.3, 1e-12);
+    assertThat(curves).hasSize(1);
+    PlaneCurve circle = curves.getFirst();
+    assertThat(circle.closed()).isTrue();
+    assertThat(circle.x().length).isGreaterThan(80);
+    for (int i = 0; i < circle.x().length; i++) {
+      assertThat(Math.hypot(circle.x()[i] - 2.03, circle.y()[i] - 1.9))
+          .isCloseTo(1.3, within(1e-11));
+    }
+  }
+
+  /** Two branches of a hyperbola pass through one mesh, and stay two. */
+  @Test
+  void branchesDoNotCross() {
+    double[] lattice = lattice(2, 2);
+    for (double side : new double[] {-0.1, 0.1}) {
+      List<PlaneCurve> curves =
+          ZeroContour.trace(
+              new double[] {0, 1.9},
+              new double[] {0, 2},
+              (x, y) -> (x - 1) * (y - 1) - side,
+              1e-12);
+      assertThat(curves).hasSize(2).noneMatch(PlaneCurve::closed);
+    }
+    assertThat(ZeroContour.trace(lattice, lattice, (_, _) -> 1, 1e-12)).isEmpty();
+    assertThat(ZeroContour.trace(lattice, lattice, (x, _) -> x > 1 ? Double.NaN : x - 0.5, 1e-12))
+        .hasSize(1);
+  }
+
+  @Test
+  void ratesDoNotChangeOnTheirNullclines() {
+    PhasePlane plane = plane(network, 200);
+    for (PlaneCurve curve : plane.horizontalNullcline()) {
+      for (int i = 0; i < curve.x().length; i++) {
+        assertThat(plane.horizontal(curve.x()[i], curve.y()[i])).isCloseTo(0, within(1e-7));
+      }
+    }
+    for (PlaneCurve curve : plane.verticalNullcline()) {
+      for (int i = 0; i < curve.x().length; i++) {
+        assertThat(plane.vertical(curve.x()[i], curve.y()[i])).isCloseTo(0, within(1e-7));
+      }
+    }
+  }
+
+  @Test
+  void theFlowIsThatOfTheEquations() {
+    double[] out = new double[2];
+    for (double[] arrow : plane(network, 30).flow(5, 4)) {
+      new FirstOrderEquations(network).derivatives(0, new double[] {arrow[0], arrow[1]}, out);
+      assertThat(arrow[2]).isCloseTo(out[0], within(1e-9));
+      assertThat(arrow[3]).isCloseTo(out[1], within(1e-9));
+    }
+  }
+
+  @Test
+  void nullclinesMeetInTheStatesOfTheSearch() {
+    PhasePlane plane = plane(network, 200);
+    List<PhasePlane.Point> points = plane.points(plane.verticalNullcline());
+    List<StationaryState> states = new FixedPointSearch(network, 0).firstOrder().states();
+    assertThat(points).hasSameSizeAs(states).hasSize(5);
+    for (StationaryState state : states) {
+      assertThat(points)
+          .anyMatch(p ->
+              Math.abs(p.x() - state.state().rate(0)) < 1e-7
+                  && Math.abs(p.y() - state.state().rate(1)) < 1e-7
+                  && p.whole().type() == state.stability().type());
+    }
+  }
+
+  /** What starts a little to either side of a separatrix ends in different states. */
+  @Test
+  void separatricesSeparate() {
+    PhasePlane plane = plane(network, 200);
+    var orbits = new PlaneOrbits(plane);
+    List<PhasePlane.Point> points = plane.points(plane.verticalNullcline());
+    PhasePlane.Point saddle =
+        points.stream()
+            .filter(p -> p.plane().growing() == 1 && p.x() < 60)
+            .findFirst()
+            .orElseThrow();
+    List<PlaneCurve> branches = orbits.separatrix(saddle);
+    assertThat(branches).hasSize(2);
+    for (PlaneCurve branch : branches) {
+      int middle = branch.x().length / 2;
+      double x = branch.x()[middle];
+      double y = branch.y()[middle];
+      assertThat(end(orbits, x - 0.05, y)).isCloseTo(1.2232, within(1e-3));
+      assertThat(end(orbits, x + 0.05, y)).isGreaterThan(100);
+    }
+    double[] ends =
+        orbits.unstableManifold(saddle).stream()
+            .mapToDouble(branch -> branch.x()[branch.x().length - 1])
+            .sorted()
+            .toArray();
+    assertThat(ends[0]).isCloseTo(1.2232, within(1e-2));
+    assertThat(ends[1]).isCloseTo(175.402, within(0.5));
+  }
+
+  private static double end(PlaneOrbits orbits, double x, double y) {
+    PlaneCurve curve = orbits.trajectory(x, y);
+    return curve.x()[curve.x().length - 1];
+  }
+
+  /** Held at the value of a stationary state, w leaves that state where it is. */
+  @Test
+  void heldCurrentsMoveNoStateWhoseCurrentsTheyAre() {
+    FieldState state = new FixedPointSolver(adaptive(2.5)).firstOrder(0).state();
+    PhasePlane following = plane(adaptive(2.5), 20);
+    PhasePlane held = plane(adaptive(2.5), 20, state.adaptationCurrent(0), 0);
+    for (PhasePlane plane : List.of(following, held)) {
+      assertThat(plane.points(plane.verticalNullcline()))
+          .anyMatch(p ->
+              Math.abs(p.x() - state.rate(0)) < 1e-7 && Math.abs(p.y() - state.rate(1)) < 1e-7);
+    }
+    assertThat(held.at(5, 5, 0).adaptationCurrent(0)).isEqualTo(state.adaptationCurrent(0));
+    assertThat(following.at(5, 5, 0).adaptationCurrent(0))
+        .isGreaterThan(2 * state.adaptationCurrent(0));
+  }
+}
