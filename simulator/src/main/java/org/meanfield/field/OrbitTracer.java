@@ -199,7 +199,7 @@ public final class OrbitTracer {
       int index = k;
       boolean crosses = before[k].norm() > 1 != after[k].norm() > 1;
       // A real multiplier that passes +1 belongs to a fold, which was found above.
-      if (!crosses || isPositive(before[k]) && isPositive(after[k])) {
+      if (!crosses || (isPositive(before[k]) && isPositive(after[k]))) {
         continue;
       }
       @Nullable OrbitPoint point =
