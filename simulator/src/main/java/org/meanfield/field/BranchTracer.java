@@ -209,8 +209,7 @@ final class BranchTracer {
         if (before[k].getRealPart() > 0 == after[k].getRealPart() > 0) {
           continue;
         }
-        double place =
-            root(next, distance, p -> p.stability().eigenvalues()[index].getRealPart());
+        double place = root(next, distance, p -> p.stability().eigenvalues()[index].getRealPart());
         @Nullable Equilibrium point = Double.isNaN(place) ? null : to(place);
         if (point == null) {
           continue;
@@ -225,8 +224,7 @@ final class BranchTracer {
       events.sort((a, b) -> Double.compare(a.distance(), b.distance()));
       var found = new ArrayList<Bifurcation>();
       for (Event event : events) {
-        @Nullable Equilibrium point =
-            Double.isNaN(event.distance()) ? null : to(event.distance());
+        @Nullable Equilibrium point = Double.isNaN(event.distance()) ? null : to(event.distance());
         if (point != null) {
           found.add(
               event.kind() == Bifurcation.Kind.HOPF

@@ -88,14 +88,12 @@ public final class Continuation {
     double[] base = crossing.joined();
     for (int side = 1; side >= -1; side -= 2) {
       tracer.corrector().rescale(base);
-      @Nullable Equilibrium start =
-          tracer.corrector().at(base, direction, side * SWITCH_DISTANCE);
+      @Nullable Equilibrium start = tracer.corrector().at(base, direction, side * SWITCH_DISTANCE);
       if (start != null && !isKnown(start)) {
         BranchTracer.Leg leg = tracer.trace(side > 0 ? start : start.reversed());
         add(
             leg,
-            String.format(
-                Locale.ROOT, "it leaves another branch at %.9g", crossing.parameter()));
+            String.format(Locale.ROOT, "it leaves another branch at %.9g", crossing.parameter()));
       }
     }
   }
@@ -151,8 +149,7 @@ public final class Continuation {
         guess[i] = before.state()[i] + part * change;
         near &= Math.abs(guess[i] - state.state()[i]) <= 2 * Math.abs(change) + 1e-2;
       }
-      @Nullable Equilibrium there =
-          near ? tracer.corrector().at(guess, state.parameter()) : null;
+      @Nullable Equilibrium there = near ? tracer.corrector().at(guess, state.parameter()) : null;
       if (there != null && same(there.state(), state.state())) {
         return true;
       }

@@ -49,9 +49,7 @@ public final class FieldFamily {
                 p.inputs().stream()
                     .map(i ->
                         List.of(
-                            i.recurrent().stream()
-                                .map(ChannelInput.Recurrent::population)
-                                .toList(),
+                            i.recurrent().stream().map(ChannelInput.Recurrent::population).toList(),
                             i.external().size()))
                     .toList()))
         .toList();
@@ -87,8 +85,7 @@ public final class FieldFamily {
     double part = (parameter - first) / (second - first);
     var populations = new ArrayList<FieldPopulation>();
     for (int p = 0; p < atFirst.populations().size(); p++) {
-      populations.add(
-          between(atFirst.populations().get(p), atSecond.populations().get(p), part));
+      populations.add(between(atFirst.populations().get(p), atSecond.populations().get(p), part));
     }
     return new MeanField(populations, mix(atFirst.binWidth(), atSecond.binWidth(), part));
   }
@@ -98,8 +95,7 @@ public final class FieldFamily {
     return one + part * (other - one);
   }
 
-  private static FieldPopulation between(
-      FieldPopulation one, FieldPopulation other, double part) {
+  private static FieldPopulation between(FieldPopulation one, FieldPopulation other, double part) {
     var inputs = new ArrayList<ChannelInput>();
     for (int s = 0; s < one.inputs().size(); s++) {
       inputs.add(between(one.inputs().get(s), other.inputs().get(s), part));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mean fields of a family as equations that depend on λ; variables are in Hz, Hz² and pA.
  *
- * <p>Derivatives by λ are differences of the exact right side: central, or one-sided and of the same
- * order where λ cannot be passed (a rate at 0, a weight at 0).
+ * <p>Derivatives by λ are differences of the exact right side: central, or one-sided and of the
+ * same order where λ cannot be passed (a rate at 0, a weight at 0).
  */
 public final class FieldSystem implements ParametrisedSystem {
   private static final double DIFFERENCE_STEP = Math.cbrt(Math.ulp(1.0));

@@ -47,17 +47,14 @@ final class HopfPoint {
 
   /** The point with its frequency and Lyapunov coefficient. */
   static Bifurcation of(ParametrisedSystem system, Equilibrium point, int eigenvalue) {
-    double omega =
-        Math.abs(point.stability().eigenvalues()[eigenvalue].getImaginaryPart());
+    double omega = Math.abs(point.stability().eigenvalues()[eigenvalue].getImaginaryPart());
     var hopf = new HopfPoint(system, point, omega);
-    return new Bifurcation(
-        Bifurcation.Kind.HOPF, point, omega / (2 * Math.PI), hopf.lyapunov());
+    return new Bifurcation(Bifurcation.Kind.HOPF, point, omega / (2 * Math.PI), hopf.lyapunov());
   }
 
   /** a, then b, for a Hopf point. */
   static double[][] plane(ParametrisedSystem system, Bifurcation bifurcation) {
-    var hopf =
-        new HopfPoint(system, bifurcation.point(), 2 * Math.PI * bifurcation.frequency());
+    var hopf = new HopfPoint(system, bifurcation.point(), 2 * Math.PI * bifurcation.frequency());
     return new double[][] {hopf.real, hopf.imaginary};
   }
 

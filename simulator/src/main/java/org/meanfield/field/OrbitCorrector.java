@@ -1,12 +1,14 @@
 package org.meanfield.field;
 
 import java.util.Arrays;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds orbits of a family by Newton's method: collocation, with a phase condition against the
- * last orbit, ⟨u − u₀, u₀'⟩ = 0, and pseudo-arclength in u, P and λ. Sums over the boundaries of
- * the intervals stand for integrals.
+ * Finds orbits of a family by Newton's method: collocation, with a phase condition against the last
+ * orbit, ⟨u − u₀, u₀'⟩ = 0, and pseudo-arclength in u, P and λ. Sums over the boundaries of the
+ * intervals stand for integrals.
  */
 final class OrbitCorrector {
   private static final int MOST_ITERATIONS = 8;
@@ -30,8 +32,7 @@ final class OrbitCorrector {
    * @param equations on the mesh of {@code base}
    * @param base the last orbit; a stationary state with the oscillation that begins at it
    */
-  OrbitCorrector(
-      OrbitEquations equations, OrbitPoint base, double parameterScale) {
+  OrbitCorrector(OrbitEquations equations, OrbitPoint base, double parameterScale) {
     this.equations = equations;
     this.base = base;
     this.parameterScale = parameterScale;
@@ -78,8 +79,12 @@ final class OrbitCorrector {
 
   /** Scalar product of two directions: nodes, period, λ. */
   private double product(
-      double[][] one, double onePeriod, double oneLambda,
-      double[][] other, double otherPeriod, double otherLambda) {
+      double[][] one,
+      double onePeriod,
+      double oneLambda,
+      double[][] other,
+      double otherPeriod,
+      double otherLambda) {
     double sum =
         onePeriod * otherPeriod / (base.period() * base.period())
             + oneLambda * otherLambda / (parameterScale * parameterScale);
@@ -101,11 +106,19 @@ final class OrbitCorrector {
     double length =
         Math.sqrt(
             product(
-                t, other.periodTangent(), other.parameterTangent(),
-                t, other.periodTangent(), other.parameterTangent()));
+                t,
+                other.periodTangent(),
+                other.parameterTangent(),
+                t,
+                other.periodTangent(),
+                other.parameterTangent()));
     return product(
-            base.tangent(), base.periodTangent(), base.parameterTangent(),
-            t, other.periodTangent(), other.parameterTangent())
+            base.tangent(),
+            base.periodTangent(),
+            base.parameterTangent(),
+            t,
+            other.periodTangent(),
+            other.parameterTangent())
         / length
         / baseLength();
   }
@@ -113,8 +126,12 @@ final class OrbitCorrector {
   private double baseLength() {
     return Math.sqrt(
         product(
-            base.tangent(), base.periodTangent(), base.parameterTangent(),
-            base.tangent(), base.periodTangent(), base.parameterTangent()));
+            base.tangent(),
+            base.periodTangent(),
+            base.parameterTangent(),
+            base.tangent(),
+            base.periodTangent(),
+            base.parameterTangent()));
   }
 
   /**
@@ -138,14 +155,13 @@ final class OrbitCorrector {
       if (!(period > 0) || !equations.linearise(nodes, period, parameter)) {
         return null;
       }
-      double[][] changes =
+      double @Nullable [][] changes =
           equations.solve(conditions(nodes, period, parameter, length, distance));
       if (changes == null) {
         return null;
       }
       double[] last = changes[mesh.nodes()];
-      double change =
-          Math.sqrt(product(changes, last[0], last[1], changes, last[0], last[1]));
+      double change = Math.sqrt(product(changes, last[0], last[1], changes, last[0], last[1]));
       if (!(change < Math.max(2 * before, TOLERANCE))) {
         return null;
       }
@@ -173,13 +189,16 @@ final class OrbitCorrector {
     int last = conditions[0].length - 1;
     conditions[0][last] = 0;
     conditions[1][last] = 1;
-    double[][] tangent = equations.solve(conditions);
+    double @Nullable [][] tangent = equations.solve(conditions);
     if (tangent == null) {
       return null;
     }
     double[] end = tangent[mesh.nodes()];
-    double[][] monodromy = equations.monodromy();
-    if (!Arrays.stream(monodromy).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+    Complex[] multipliers;
+    try {
+      multipliers = OrbitPoint.multipliers(equations.monodromy());
+    } catch (MathRuntimeException e) {
+      // Next to a homoclinic orbit they grow beyond what the library can handle.
       return null;
     }
     return new OrbitPoint(
@@ -190,7 +209,7 @@ final class OrbitCorrector {
         Arrays.copyOf(tangent, mesh.nodes()),
         end[0],
         end[1],
-        OrbitPoint.multipliers(monodromy));
+        multipliers);
   }
 
   /** Phase and arclength. */
@@ -214,10 +233,8 @@ final class OrbitCorrector {
         arc += weight * base.tangent()[j * mesh.degree()][a] * offset;
       }
     }
-    rows[1][unknowns - 2] =
-        base.periodTangent() / (base.period() * base.period()) / length;
-    rows[1][unknowns - 1] =
-        base.parameterTangent() / (parameterScale * parameterScale) / length;
+    rows[1][unknowns - 2] = base.periodTangent() / (base.period() * base.period()) / length;
+    rows[1][unknowns - 1] = base.parameterTangent() / (parameterScale * parameterScale) / length;
     rows[0][unknowns] = -phase;
     rows[1][unknowns] = distance - arc / length;
     return rows;

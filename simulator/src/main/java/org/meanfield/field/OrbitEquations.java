@@ -1,5 +1,7 @@
 package org.meanfield.field;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The linearised equations of an orbit by collocation: u' = P f(u, λ) at the Gauss points, u(1) =
  * u(0), and two scalar conditions (phase and arclength) on the boundaries of the intervals. What
@@ -102,11 +104,11 @@ final class OrbitEquations {
   /**
    * Solves the linearised equations.
    *
-   * @param conditions two rows: coefficients of the values at the interval boundaries, of the period
-   *     and of λ, then the right side
+   * @param conditions two rows: coefficients of the values at the interval boundaries, of the
+   *     period and of λ, then the right side
    * @return changes of the nodes, and in a last row those of period and λ; null if there are none
    */
-  double[] @org.jspecify.annotations.Nullable [] solve(double[][] conditions) {
+  double @Nullable [][] solve(double[][] conditions) {
     int intervals = mesh.intervals();
     int unknowns = size * intervals + 2;
     double[][] matrix = outer.cleared();

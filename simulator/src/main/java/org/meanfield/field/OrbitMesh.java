@@ -60,8 +60,7 @@ final class OrbitMesh {
   /** Place of a node. */
   double node(int index) {
     int interval = Math.min(index / degree, intervals - 1);
-    return boundaries[interval]
-        + length(interval) * (index - interval * degree) / (double) degree;
+    return boundaries[interval] + length(interval) * (index - interval * degree) / (double) degree;
   }
 
   /** Values of the basis at the collocation points: by point, then by node of the interval. */

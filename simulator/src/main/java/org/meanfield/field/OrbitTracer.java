@@ -70,10 +70,8 @@ public final class OrbitTracer {
         return new OrbitFamily(hopf, orbits, events, "it shrinks to a stationary state");
       }
       if (!settings.contains(next.parameter())) {
-        double end =
-            next.parameter() < settings.low() ? settings.low() : settings.high();
-        @Nullable OrbitPoint last =
-            root(corrector, here, next, distance, p -> p.parameter() - end);
+        double end = next.parameter() < settings.low() ? settings.low() : settings.high();
+        @Nullable OrbitPoint last = root(corrector, here, next, distance, p -> p.parameter() - end);
         if (last != null) {
           orbits.add(last.summary());
         }
@@ -105,15 +103,13 @@ public final class OrbitTracer {
               LONGEST_DISTANCE,
               distance * (iterations <= EASY ? 1.4 : iterations > EASY + 1 ? 0.7 : 1));
     }
-    return new OrbitFamily(
-        hopf, orbits, events, "the limit of " + MOST_ORBITS + " orbits");
+    return new OrbitFamily(hopf, orbits, events, "the limit of " + MOST_ORBITS + " orbits");
   }
 
   /** The period grows and λ stands still: one turn takes ever longer next to a stationary state. */
   private boolean isNearHomoclinic(OrbitPoint here, OrbitPoint next, double frequency) {
     double growth = next.period() * frequency;
-    boolean still =
-        Math.abs(next.parameter() - here.parameter()) < STANDSTILL * settings.width();
+    boolean still = Math.abs(next.parameter() - here.parameter()) < STANDSTILL * settings.width();
     return growth > LONGEST_PERIOD
         || (growth > LONG_PERIOD && next.period() > here.period() && still);
   }
@@ -132,7 +128,13 @@ public final class OrbitTracer {
       }
     }
     return new OrbitPoint(
-        mesh, nodes, 1 / hopf.frequency(), hopf.point().parameter(), tangent, 0, 0,
+        mesh,
+        nodes,
+        1 / hopf.frequency(),
+        hopf.point().parameter(),
+        tangent,
+        0,
+        0,
         new Complex[] {Complex.ONE});
   }
 
@@ -197,7 +199,7 @@ public final class OrbitTracer {
       int index = k;
       boolean crosses = before[k].norm() > 1 != after[k].norm() > 1;
       // A real multiplier that passes +1 belongs to a fold, which was found above.
-      if (!crosses || isPositive(before[k]) && isPositive(after[k])) {
+      if (!crosses || (isPositive(before[k]) && isPositive(after[k]))) {
         continue;
       }
       @Nullable OrbitPoint point =

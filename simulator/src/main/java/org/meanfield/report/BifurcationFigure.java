@@ -14,6 +14,10 @@ public final class BifurcationFigure implements Figure {
   private static final double ORBIT_RADIUS = 0.9;
   private static final double LINE = 1.2;
   private static final double UNDERLAY = 5;
+
+  /** States outside the fit are shown up to this multiple of the largest rate inside. */
+  private static final double BEYOND = 1.5;
+
   private static final BasicStroke DASHED =
       new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {3, 2}, 0);
 
@@ -35,8 +39,7 @@ public final class BifurcationFigure implements Figure {
    * @param outside whether the point lies outside what the transfer functions were fitted on
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
-  public record Curve(
-      double[] parameter, double[][] rates, boolean[] stable, boolean[] outside) {}
+  public record Curve(double[] parameter, double[][] rates, boolean[] stable, boolean[] outside) {}
 
   /**
    * A point at which something happens.
@@ -142,7 +145,7 @@ public final class BifurcationFigure implements Figure {
     if (outside) {
       keys.add(LegendKey.line("outside the fit", Palette.BAND, UNDERLAY));
     }
-    keys.add(LegendKey.line("stable", color, LINE));
+    keys.add(LegendKey.line("stable (dashed: unstable)", color, LINE));
     return keys;
   }
 
@@ -166,7 +169,7 @@ public final class BifurcationFigure implements Figure {
         inside = curve.outside()[i] ? inside : Math.max(inside, rate);
       }
     }
-    return inside > 0 ? inside : all;
+    return inside > 0 ? Math.min(all, BEYOND * inside) : all;
   }
 
   private void draw(Panel panel, int population, Color color) {
@@ -189,8 +192,7 @@ public final class BifurcationFigure implements Figure {
       panel.canvas().fill(DASHED.createStrokedShape(dashed), color);
     }
     for (Envelope orbit : envelopes) {
-      for (double rate :
-          new double[] {orbit.lowest()[population], orbit.highest()[population]}) {
+      for (double rate : new double[] {orbit.lowest()[population], orbit.highest()[population]}) {
         double x = panel.x(orbit.parameter());
         if (orbit.stable()) {
           Marks.dot(panel.canvas(), x, panel.y(rate), ORBIT_RADIUS, color);

@@ -78,16 +78,13 @@ final class ContinuationPlan {
     Map<List<?>, List<Plan>> byStructure = new LinkedHashMap<>();
     for (Plan plan : plans) {
       var group =
-          byStructure.computeIfAbsent(
-              FieldFamily.structure(plan.field()), _ -> new ArrayList<>());
+          byStructure.computeIfAbsent(FieldFamily.structure(plan.field()), _ -> new ArrayList<>());
       if (group.stream().noneMatch(other -> other.value() == plan.value())) {
         group.add(plan);
       }
     }
     List<Plan> group =
-        byStructure.values().stream()
-            .reduce((a, b) -> b.size() > a.size() ? b : a)
-            .orElseThrow();
+        byStructure.values().stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElseThrow();
     if (group.size() < FEWEST) {
       throw error("the network has another structure at each value; choose another range");
     }

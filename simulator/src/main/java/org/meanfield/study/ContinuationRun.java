@@ -79,8 +79,7 @@ public final class ContinuationRun {
       progress.begin("Branches", STARTS.length);
       List<Branch> branches = branches(system, range, order);
       progress.end();
-      List<OrbitFamily> families =
-          withOrbits ? families(branches, system, range) : List.of();
+      List<OrbitFamily> families = withOrbits ? families(branches, system, range) : List.of();
       notes.addAll(plan.planner().notes());
       if (plan.number().whole()) {
         notes.add(

@@ -39,4 +39,56 @@ class OrbitTracerTest {
       }
     }
   }
+
+  /** With polynomials of degree m the error of the period falls with the power 2 m of the step. */
+  @Test
+  void thePeriodIsExactToTwiceTheDegreeOfThePolynomials() {
+    double exact = 2 * Math.PI / OMEGA;
+    for (int degree = 2; degree <= 3; degree++) {
+      double[] errors = new double[2];
+      for (int k = 0; k < 2; k++) {
+        OrbitFamily family = family(TestSystem.hopf(OMEGA, -1), -0.1, 0.1, 6 << k, degree, 0, 0);
+        errors[k] = Math.abs(family.orbits().getLast().period() - exact);
+      }
+      double order = Math.log(errors[0] / errors[1]) / Math.log(2);
+      assertThat(order).isCloseTo(2 * degree, within(0.5));
+    }
+  }
+
+  /** Bautin's normal form r' = r (μ + 2 r² − r⁴): orbits turn at μ = −1 with radius 1. */
+  @Test
+  void theFoldOfOrbitsOfBautinsNormalFormIsLocated() {
+    TestSystem bautin =
+        TestSystem.of(
+            2,
+            (mu, x, out) -> {
+              double square = x[0] * x[0] + x[1] * x[1];
+              double growth = mu + 2 * square - square * square;
+              out[0] = growth * x[0] - OMEGA * x[1];
+              out[1] = growth * x[1] + OMEGA * x[0];
+            });
+    OrbitFamily family = family(bautin, -2, 1, 20, 4, 0, 0);
+    assertThat(family.events()).hasSize(1);
+    OrbitFamily.Event fold = family.events().getFirst();
+    assertThat(fold.kind()).isEqualTo(OrbitFamily.Kind.FOLD);
+    assertThat(fold.orbit().parameter()).isCloseTo(-1, within(1e-8));
+    assertThat(fold.orbit().highest()[0]).isCloseTo(1, within(1e-6));
+    assertThat(family.orbits().getLast().isStable()).isTrue();
+  }
+
+  /** Orbits between two Hopf points: r' = r (1 − μ² − r²). */
+  @Test
+  void orbitsThatShrinkToAnotherHopfPointEndThere() {
+    TestSystem bubble =
+        TestSystem.of(
+            2,
+            (mu, x, out) -> {
+              double growth = 1 - mu * mu - x[0] * x[0] - x[1] * x[1];
+              out[0] = growth * x[0] - OMEGA * x[1];
+              out[1] = growth * x[1] + OMEGA * x[0];
+            });
+    OrbitFamily family = family(bubble, -2, 2, 20, 4, 0, 0);
+    assertThat(family.end()).contains("shrinks");
+    assertThat(family.orbits().getLast().parameter()).isCloseTo(1, within(0.05));
+  }
 }

@@ -1,0 +1,84 @@
+package org.meanfield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meanfield.document.InputException;
+
+class ContinuationRunTest {
+  private static final Path STUDY =
+      Path.of(System.getProperty("meanfield.root", ".."), "studies/adex-spontaneous.yaml");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static ContinuationRun run(String parameter, String from, String to) {
+    List<Setting> settings = List.of(new Setting("mean-field.order", "1"));
+    return new ContinuationRun(
+        StudyReader.read(STUDY, settings),
+        further -> {
+          var all = new ArrayList<>(settings);
+          all.add(further);
+          return StudyReader.read(STUDY, all);
+        },
+        STUDY.resolveSibling(""),
+        parameter,
+        from,
+        to,
+        true,
+        Progress.SILENT);
+  }
+
+  @Test
+  void aDiagramIsWrittenWithItsTablesAndFigure() throws IOException {
+    Outcome outcome = run("inputs.drive.rate", "0 Hz", "4").run(folder.resolve("out"));
+    for (String name : List.of("diagram.csv", "bifurcations.csv", "diagram.svg", "diagram.png")) {
+      assertThat(outcome.folder().resolve(name)).isNotEmptyFile();
+    }
+    List<String> lines = Files.readAllLines(outcome.folder().resolve("diagram.csv"));
+    assertThat(lines.getFirst()).startsWith("branch,inputs.drive.rate_Hz,exc_Hz,inh_Hz,w_exc_pA");
+    assertThat(lines.getLast()).startsWith("1,4.0,");
+    assertThat(Files.readString(outcome.folder().resolve("continuation.json")))
+        .contains("\"parameter\" : \"inputs.drive.rate\"");
+  }
+
+  @Test
+  void weightsSizesAndDecayTimesCanBeContinued() throws IOException {
+    List<List<String>> ranges =
+        List.of(
+            List.of("projections.1.weight", "6 nS", "7"),
+            List.of("synapses.gaba.decay", "6 ms", "7 ms"),
+            List.of("populations.inh.size", "2400", "2600"));
+    for (List<String> range : ranges) {
+      Outcome outcome =
+          run(range.get(0), range.get(1), range.get(2)).run(folder.resolve(range.get(0)));
+      assertThat(outcome.lines()).anyMatch(line -> line.startsWith("Branch 1"));
+    }
+  }
+
+  @Test
+  void aPathThatIsNotThereIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> run("inputs.drive.rat", "0", "4"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("did you mean 'inputs.drive.rate'?");
+    assertThatThrownBy(() -> run("drive.rate", "0", "4")).hasMessageContaining("inputs.drive.rate");
+    assertThatThrownBy(() -> run("inputs.drive", "0", "4"))
+        .hasMessageContaining("inputs.drive.count");
+  }
+
+  @Test
+  void whatCannotBeContinuedIsRefusedWithItsReason() {
+    assertThatThrownBy(() -> run("simulation.seed", "1", "9"))
+        .hasMessageContaining("do not depend on this number");
+    assertThatThrownBy(() -> run("inputs.drive.rate", "3", "3 Hz"))
+        .hasMessageContaining("must differ");
+    assertThatThrownBy(() -> run("inputs.drive.rate", "3 mV", "5")).hasMessageContaining("2.5 Hz");
+    assertThatThrownBy(() -> run("title", "3", "5")).hasMessageContaining("is no number");
+  }
+}
