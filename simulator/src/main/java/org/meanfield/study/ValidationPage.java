@@ -275,19 +275,38 @@ final class ValidationPage {
     return validation.rows().stream()
         .map(row -> {
           Validation.Answer answer = row.of(validation.own()).of(validation.order());
-          return String.format(
-              Locale.ROOT,
-              "%-8s %-4s network %.3f ± %.3f Hz; mean field (%s, order %d) %s Hz, %s: %s",
-              String.join(" ", row.values()),
-              row.population(),
-              row.network().mean(),
-              row.half(),
-              validation.own(),
-              validation.order(),
-              rate(answer),
-              difference(row, answer),
-              verdict(answer));
+          String subject =
+              String.format(
+                  Locale.ROOT,
+                  "%-8s %-4s mean field (%s, order %d) ",
+                  String.join(" ", row.values()),
+                  row.population(),
+                  validation.own(),
+                  validation.order());
+          return subject
+              + (validation.varied().size() == 2 && answer.response() != null
+                  ? response(answer.response())
+                  : stationary(row, answer));
         })
         .toList();
+  }
+
+  private static String stationary(Validation.Row row, Validation.Answer answer) {
+    return String.format(
+        Locale.ROOT,
+        "%s Hz, network %.3f ± %.3f Hz, %s: %s",
+        rate(answer),
+        row.network().mean(),
+        row.half(),
+        difference(row, answer),
+        verdict(answer));
+  }
+
+  private static String response(EnsembleResponse response) {
+    return String.format(
+        "off by %s of its range without noise, peak %s, delay %s",
+        percent(response.systematicError()).replace("+", ""),
+        percent(response.peakError()),
+        milliseconds(response.delay(), response.delayError()));
   }
 }

@@ -93,12 +93,10 @@ final class ValidationRows {
             .cell(population, ScanPlanner.cell(study, population, OpenLoop.PRECISION));
     if (!cell.isPrecise()) {
       notes.add(
-          String.format(
-              "The rate of the cell of %s%s is known only to ±%.2g Hz (95 %%): the time for its"
-                  + " measurement was over.",
-              name,
-              values.isEmpty() ? "" : " at " + String.join(", ", values),
-              StationaryResponse.NORMAL_95 * cell.standardError()));
+          "The rate of the cell of "
+              + name
+              + " is known less well than 1 % or 0.005 Hz where the time for its measurement was"
+              + " over (cell_error_Hz).");
     }
     Named nearest = nearest(population, cell.rate());
     double[] cells = cells(population, nearest, cell.rate());

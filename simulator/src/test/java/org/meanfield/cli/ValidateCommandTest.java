@@ -102,7 +102,7 @@ class ValidateCommandTest {
             "--out",
             out);
     assertThat(typed.exitCode()).as(typed.err()).isLessThan(2);
-    assertThat(typed.out()).contains("0 Hz 300 ms exc  network 0.000", "equivalent");
+    assertThat(typed.out()).contains("0 Hz 300 ms exc  mean field", "network 0.000", "equivalent");
     assertThat(Terminal.names(out))
         .containsExactly(
             "map.png", "map.svg", "validation.csv", "validation.json", "validation.md");
