@@ -1,5 +1,6 @@
 package org.meanfield.stimulus;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -241,8 +242,9 @@ public sealed interface RateCourse
 
     @Override
     public double[] breakTimes() {
-      return IntStream.range(0, 2 * count)
-          .mapToDouble(i -> onset(i / 2) + (i % 2 == 0 ? 0 : width))
+      return IntStream.range(0, count)
+          .asDoubleStream()
+          .flatMap(pulse -> DoubleStream.of(onset(pulse), onset(pulse) + width))
           .toArray();
     }
   }

@@ -159,8 +159,7 @@ final class RateReader {
                 Arrays.stream(rate.breakTimes())
                     .filter(time -> time > 0 && time <= simulation.duration())
                     .flatMap(time -> DoubleStream.of(Math.nextDown(time), time)))
-            .reduce(
-                0, (lowest, t) -> rate.unrectified(t) < rate.unrectified(lowest) ? t : lowest);
+            .reduce(0, (lowest, t) -> rate.unrectified(t) < rate.unrectified(lowest) ? t : lowest);
     double value = rate.unrectified(worst);
     if (value >= -ROUNDING * (rate.maximum() - bound)) {
       return;
