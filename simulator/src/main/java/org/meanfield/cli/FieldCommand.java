@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       FixedPointsCommand.class,
-      FixedPointsCommand.class,
       PhasePlaneCommand.class,
       ContinueCommand.class,
       FieldResponseCommand.class,

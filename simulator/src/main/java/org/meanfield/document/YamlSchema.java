@@ -95,7 +95,6 @@ public final class YamlSchema {
           node.error("expected " + types(error.getSchemaNode()) + ", found " + node.shown());
       case "minLength" -> node.error("this text is empty; write something, or leave the key out");
       case "minProperties" -> node.error("this is empty; give at least one");
-      case "maxProperties" -> node.error("only one key can stand here; remove the others");
       default ->
           throw new IllegalStateException("no message for the keyword " + error.getKeyword());
     };

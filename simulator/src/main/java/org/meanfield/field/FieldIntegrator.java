@@ -93,7 +93,8 @@ final class FieldIntegrator {
             e);
       }
     }
-    throw beyondReach(Double.isNaN(frozenTime) ? acceptedTime : frozenTime);
+    throw beyondReach(
+        equations, Double.isNaN(frozenTime) ? acceptedTime : frozenTime, acceptedState);
   }
 
   private void accept(ODEState state) {
@@ -101,10 +102,12 @@ final class FieldIntegrator {
     acceptedState = state.getPrimaryState();
   }
 
-  private NumericalFailureException beyondReach(double time) {
+  /** The failure of equations that have no answer beyond a state. */
+  static NumericalFailureException beyondReach(
+      FieldEquations equations, double time, double[] state) {
     var layout = equations.layout();
     double[] derivatives = new double[layout.length()];
-    equations.derivatives(time, acceptedState, derivatives);
+    equations.derivatives(time, state, derivatives);
     var text = new StringBuilder();
     for (int i = 0; i < layout.populations(); i++) {
       text.append(
@@ -113,7 +116,7 @@ final class FieldIntegrator {
               "%s %s at %.6g Hz (derivative %.6g)",
               i == 0 ? "" : ",",
               equations.model().populations().get(i).name(),
-              acceptedState[i],
+              state[i],
               derivatives[i]));
     }
     return new NumericalFailureException(

@@ -60,13 +60,22 @@ public record MeanField(List<FieldPopulation> populations, double binWidth) {
 
   /** Times at which an external rate has a kink or a jump, s, for {@link TimeCourse#integrate}. */
   public double[] breakTimes() {
-    return populations.stream()
-        .flatMap(p -> p.inputs().stream())
-        .flatMap(i -> i.external().stream())
-        .flatMapToDouble(e -> Arrays.stream(e.rate().breakTimes()))
-        .sorted()
-        .distinct()
-        .toArray();
+    double[] times =
+        populations.stream()
+            .flatMap(p -> p.inputs().stream())
+            .flatMap(i -> i.external().stream())
+            .map(ChannelInput.External::rate)
+            .distinct()
+            .flatMapToDouble(rate -> Arrays.stream(rate.breakTimes()))
+            .sorted()
+            .toArray();
+    int count = 0;
+    for (double time : times) {
+      if (count == 0 || time > times[count - 1]) {
+        times[count++] = time;
+      }
+    }
+    return Arrays.copyOf(times, count);
   }
 
   /**

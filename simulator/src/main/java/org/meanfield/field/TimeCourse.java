@@ -13,12 +13,18 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
  * stepped over, and the integration starts anew at each break of the input (end of a ramp, peak of
  * a pulse, jump), because no scheme keeps its order across a kink. Samples are taken from the
  * scheme's dense output.
+ *
+ * <p>If there are more breaks than one in 2 T on average, as in noise, the steps are fixed instead:
+ * {@link FixedStepIntegrator}.
  */
 public final class TimeCourse {
   private static final double TOLERANCE = 1e-10;
 
   /** Breaks nearer to each other than this count as one, in units of T. */
   private static final double SHORTEST_SEGMENT_IN_BINS = 1e-6;
+
+  /** Fewer breaks than this are no reason to leave the adaptive scheme. */
+  private static final int MANY_BREAKS = 10;
 
   private TimeCourse() {}
 
@@ -44,6 +50,12 @@ public final class TimeCourse {
     }
     var samples = new Sampler(equations.layout(), start, end, spacing);
     double binWidth = equations.model().binWidth();
+    double[] within =
+        Arrays.stream(breakTimes).filter(t -> t > start.time() && t < end).sorted().toArray();
+    if (within.length > Math.max(MANY_BREAKS, 0.5 * (end - start.time()) / binWidth)) {
+      integrateFromBreakToBreak(equations, start, within, samples);
+      return samples.states();
+    }
     double shortest = SHORTEST_SEGMENT_IN_BINS * binWidth;
     double[] breaks = Arrays.stream(breakTimes).filter(t -> t < end - shortest).sorted().toArray();
     double[] state = start.values();
@@ -61,6 +73,26 @@ public final class TimeCourse {
       from = to;
     }
     return samples.states();
+  }
+
+  private static void integrateFromBreakToBreak(
+      FieldEquations equations, FieldState start, double[] breaks, Sampler samples) {
+    var integrator = new FixedStepIntegrator(equations);
+    double[] state = start.values();
+    double from = start.time();
+    int next = 0;
+    while (!samples.isComplete()) {
+      double to = samples.nextTime();
+      for (; next < breaks.length && breaks[next] < to; next++) {
+        if (breaks[next] > from) {
+          integrator.advance(state, from, breaks[next]);
+          from = breaks[next];
+        }
+      }
+      integrator.advance(state, from, to);
+      from = to;
+      samples.add(state);
+    }
   }
 
   /** Takes the states at the sample times out of the steps that contain them. */
@@ -85,15 +117,21 @@ public final class TimeCourse {
     @Override
     public void handleStep(ODEStateInterpolator interpolator) {
       double reached = interpolator.getCurrentState().getTime();
-      while (states.size() < count && nextTime() <= reached) {
-        double time = nextTime();
-        states.add(
-            new FieldState(
-                time, layout, interpolator.getInterpolatedState(time).getPrimaryState()));
+      while (!isComplete() && nextTime() <= reached) {
+        add(interpolator.getInterpolatedState(nextTime()).getPrimaryState());
       }
     }
 
-    private double nextTime() {
+    boolean isComplete() {
+      return states.size() == count;
+    }
+
+    /** Adds the state at the next time. */
+    void add(double[] values) {
+      states.add(new FieldState(nextTime(), layout, values));
+    }
+
+    double nextTime() {
       return Math.min(begin + states.size() * spacing, end);
     }
 

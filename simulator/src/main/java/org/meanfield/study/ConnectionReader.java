@@ -28,6 +28,7 @@ final class ConnectionReader {
   private final Study.Simulation simulation;
   private final DelayReader delays;
   private final RuleReader rules;
+  private final RateReader rates;
 
   /** What delays that differ take, bytes. */
   private long delayMemory;
@@ -45,6 +46,7 @@ final class ConnectionReader {
     this.simulation = simulation;
     delays = new DelayReader(simulation.step(), simulation.duration());
     rules = new RuleReader(populations, folder);
+    rates = new RateReader(simulation, folder);
   }
 
   List<Study.Projection> projections(YamlNode node) {
@@ -120,7 +122,7 @@ final class ConnectionReader {
     List<Integer> targets = names.targets(fields.get("to"));
     Study.Receptor receptor = receptor(fields, targets);
     int count = (int) YamlFields.wholeNumber(fields.get("count"), 1, LARGEST_COUNT);
-    RateCourse rate = rate(fields.get("rate"));
+    RateCourse rate = rates.read(name, fields.get("rate"));
     EventDistribution distribution =
         fields
             .find("events")
@@ -219,28 +221,6 @@ final class ConnectionReader {
             case Synapse.Effect.Conductance _ -> YamlFields.notNegative(node, Dimension.SIEMENS);
             case Synapse.Effect.Current _ -> YamlFields.quantity(node, Dimension.AMPERE);
           };
-    };
-  }
-
-  private static RateCourse rate(YamlNode node) {
-    if (!(node instanceof YamlNode.Mapping mapping)) {
-      return new RateCourse.Constant(YamlFields.notNegative(node, Dimension.HERTZ));
-    }
-    var kind = mapping.values().firstEntry();
-    var fields = YamlFields.of(kind.getValue());
-    return switch (kind.getKey()) {
-      case "ramp" ->
-          new RateCourse.LinearRamp(
-              YamlFields.notNegative(fields.get("from"), Dimension.HERTZ),
-              YamlFields.notNegative(fields.get("to"), Dimension.HERTZ),
-              YamlFields.positive(fields.get("duration"), Dimension.SECOND));
-      case "double-gaussian" ->
-          new RateCourse.DoubleGaussian(
-              YamlFields.notNegative(fields.get("amplitude"), Dimension.HERTZ),
-              fields.quantity("peak", Dimension.SECOND),
-              YamlFields.positive(fields.get("rise"), Dimension.SECOND),
-              YamlFields.positive(fields.get("decay"), Dimension.SECOND));
-      default -> throw new IllegalStateException("the schema lets " + kind.getKey() + " pass");
     };
   }
 

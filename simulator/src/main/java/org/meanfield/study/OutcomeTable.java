@@ -45,17 +45,24 @@ final class OutcomeTable {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%s peak (smoothed): network %.2f Hz at %.0f ms, field %.2f Hz at %.0f ms; RMS error %.0f %% of the range, %.0f %% by noise alone",
+                "%s peak (smoothed): network %.2f Hz at %.0f ms, field %.2f Hz at %.0f ms; RMS error %.0f %% of the range%s",
                 study.populations().get(p).name(),
                 response.networkPeak().rate(),
                 response.networkPeak().time() * 1e3,
                 response.fieldPeak().rate(),
                 response.fieldPeak().time() * 1e3,
                 response.normalisedError() * 100,
-                comparisons.get(p).noise() * 100));
+                byNoise(comparisons.get(p).noise())));
       }
     }
     return lines;
+  }
+
+  /** Not known if no input ever rests. */
+  private static String byNoise(double noise) {
+    return Double.isFinite(noise)
+        ? String.format(Locale.ROOT, ", %.0f %% by noise alone", noise * 100)
+        : "";
   }
 
   private static String measured(

@@ -21,6 +21,7 @@ import org.meanfield.field.MeanField;
 import org.meanfield.field.SecondOrderEquations;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RateSum;
 
 /**
  * How the rates follow a small sine of one input: from the Jacobian, from the mean field's time
@@ -134,7 +135,9 @@ public final class ResponseRun {
   }
 
   private RateCourse sine(double frequency) {
-    return new RateCourse.Sine(mean, amplitude, frequency, 0, 0);
+    return new RateSum(
+        List.of(
+            new RateCourse.Constant(mean), new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   /**

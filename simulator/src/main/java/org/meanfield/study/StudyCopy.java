@@ -13,10 +13,13 @@ import org.meanfield.document.YamlWriter;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.network.Connectivity;
+import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RateSum;
+import org.meanfield.stimulus.SampledRate;
 
 /**
- * The study as run, among its results. It can be run again from there: models, coefficients and
- * connections that the user has in files of his own are put beside it.
+ * The study as run, among its results. It can be run again from there: models, coefficients,
+ * connections and rates that the user has in files of his own are put beside it.
  */
 final class StudyCopy {
   private final Path studyFolder;
@@ -31,8 +34,8 @@ final class StudyCopy {
 
   /**
    * Writes {@code study.yaml}, and with it {@code model-<population>.yaml}, {@code
-   * transfer-<population>.json} and {@code connections-<projection>.csv} where the study names
-   * files.
+   * transfer-<population>.json}, {@code connections-<projection>.csv} and {@code rate-<input>.csv}
+   * where the study names files.
    *
    * @param studyFolder where the names of files start
    * @param folder the results
@@ -58,6 +61,9 @@ final class StudyCopy {
         put(name, "projections", Integer.toString(p), "connect");
       }
     }
+    for (Study.Input input : study.inputs()) {
+      addRates(input);
+    }
     String text = YamlWriter.write(document);
     Files.writeString(folder.resolve("study.yaml"), text);
     return text;
@@ -68,6 +74,18 @@ final class StudyCopy {
       String name = "model-" + population + ".yaml";
       Files.writeString(folder.resolve(name), YamlWriter.write(named(model)));
       put(name, "populations", population, "model");
+    }
+  }
+
+  private void addRates(Study.Input input) throws IOException {
+    List<RateCourse> terms =
+        input.rate() instanceof RateSum(List<RateCourse> several) ? several : List.of(input.rate());
+    for (RateCourse term : terms) {
+      if (term instanceof SampledRate samples) {
+        String name = "rate-" + input.name() + ".csv";
+        RateFile.write(folder.resolve(name), samples);
+        put(name, "inputs", input.name(), "rate", "values", "file");
+      }
     }
   }
 

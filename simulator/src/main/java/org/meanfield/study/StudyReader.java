@@ -1,5 +1,7 @@
 package org.meanfield.study;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +20,23 @@ public final class StudyReader {
   private static final YamlSchema SCHEMA =
       YamlSchema.load(
           "/schemas/study.json",
-          Map.of(
-              "method", "scheme",
-              "N", "size",
-              "dt", "step",
-              "p", "probability",
-              "K", "in-degree",
-              "indegree", "in-degree",
-              "rule", "connect",
-              "autapses", "self-connections",
-              "multapses", "multiple-connections"));
+          Map.ofEntries(
+              entry("method", "scheme"),
+              entry("N", "size"),
+              entry("dt", "step"),
+              entry("p", "probability"),
+              entry("K", "in-degree"),
+              entry("indegree", "in-degree"),
+              entry("rule", "connect"),
+              entry("autapses", "self-connections"),
+              entry("multapses", "multiple-connections"),
+              entry("base", "constant"),
+              entry("csv", "values"),
+              entry("noise", "ornstein-uhlenbeck"),
+              entry("ou", "ornstein-uhlenbeck"),
+              entry("OU", "ornstein-uhlenbeck"),
+              entry("sigma", "deviation"),
+              entry("tau", "time")));
 
   /** Fewer bins than this do not know the error of their mean. */
   private static final int FEWEST_BINS = 8;

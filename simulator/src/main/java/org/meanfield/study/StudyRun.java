@@ -74,6 +74,7 @@ public final class StudyRun {
     NetworkMemory.check(study);
     var notes = new ArrayList<>(NetworkNotes.ofCells(study));
     notes.addAll(NetworkNotes.ofDelays(study));
+    notes.addAll(InputNotes.of(study));
     return notes;
   }
 
@@ -191,6 +192,7 @@ public final class StudyRun {
     if (study.meanField() == null) {
       notes.add("The study has no key 'mean-field', so only its network was run.");
     }
+    notes.addAll(InputNotes.of(study));
     notes.addAll(NetworkNotes.ofCells(study));
     if (network != null) {
       notes.addAll(NetworkNotes.of(study, network));

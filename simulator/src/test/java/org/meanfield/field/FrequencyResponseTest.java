@@ -16,12 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RateSum;
 
 class FrequencyResponseTest {
   private static final double DRIVE = 4;
 
   private static RateCourse sine(double amplitude, double frequency) {
-    return new RateCourse.Sine(DRIVE, amplitude, frequency, 0, 0);
+    return new RateSum(
+        List.of(
+            new RateCourse.Constant(DRIVE), new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   private static MeanField adaptive(RateCourse drive) {

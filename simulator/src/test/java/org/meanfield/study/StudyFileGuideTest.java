@@ -39,7 +39,6 @@ class StudyFileGuideTest {
           "required",
           "minLength",
           "minProperties",
-          "maxProperties",
           "additionalProperties",
           "properties",
           "items");
