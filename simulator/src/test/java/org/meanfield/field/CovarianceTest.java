@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.meanfield.field.PublishedNetworks.constant;
 import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.meanfield.stimulus.RateCourse;
@@ -108,15 +107,15 @@ class CovarianceTest {
     double[] sum = new double[2];
     double[][] products = new double[2][2];
     int[] count = new int[2];
-    List<Integer> sizes = model.populations().stream().map(FieldPopulation::size).toList();
+    int[] sizes = model.populations().stream().mapToInt(p -> (int) p.size()).toArray();
     for (int update = 0; update < updates; update++) {
       for (int i = 0; i < 2; i++) {
         responses.of(i).updateInput(rates, responses.externalRates());
         double probability = responses.of(i).rate(0) * model.binWidth();
-        count[i] = binomial(random, sizes.get(i) / parts, probability);
+        count[i] = binomial(random, sizes[i] / parts, probability);
       }
       for (int i = 0; i < 2; i++) {
-        rates[i] += count[i] / (sizes.get(i) * model.binWidth()) - rates[i] / parts;
+        rates[i] += count[i] / (sizes[i] * model.binWidth()) - rates[i] / parts;
         sum[i] += rates[i] - centre[i];
       }
       for (int i = 0; i < 2; i++) {
