@@ -42,8 +42,7 @@ public final class BinWidthRun {
     NetworkMemory.check(study);
     Study.Simulation simulation = study.simulation();
     binSteps = bins.stream().sorted().map(this::steps).toList();
-    stimulated =
-        new Stimulation(study).isActive(simulation.discarded(), simulation.duration());
+    stimulated = new Stimulation(study).isActive(simulation.discarded(), simulation.duration());
   }
 
   private int steps(double bin) {

@@ -136,8 +136,7 @@ public final class ResponseRun {
 
   private RateCourse sine(double frequency) {
     return new RateSum(
-        List.of(
-            new RateCourse.Constant(mean), new RateCourse.Sine(amplitude, frequency, 0, 0)));
+        List.of(new RateCourse.Constant(mean), new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   /**

@@ -23,8 +23,7 @@ class FrequencyResponseTest {
 
   private static RateCourse sine(double amplitude, double frequency) {
     return new RateSum(
-        List.of(
-            new RateCourse.Constant(DRIVE), new RateCourse.Sine(amplitude, frequency, 0, 0)));
+        List.of(new RateCourse.Constant(DRIVE), new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   private static MeanField adaptive(RateCourse drive) {
