@@ -30,8 +30,7 @@ class FieldDomainTest {
                 new Setting("mean-field.transfer.exc", transfer),
                 new Setting("mean-field.transfer.inh", transfer)));
     var answers =
-        new FieldAnswers(
-            study, new FieldPlanner(study, ValidationPlan.settings(study), STUDIES));
+        new FieldAnswers(study, new FieldPlanner(study, ValidationPlan.settings(study), STUDIES));
     assertThat(answers.domain(1)).isEqualTo(place);
     assertThat(answers.domain(2)).isEqualTo(place);
   }
