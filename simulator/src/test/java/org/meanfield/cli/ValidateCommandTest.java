@@ -122,7 +122,7 @@ class ValidateCommandTest {
         "--vary inputs.drive.rate=4_Hz --vary inputs.drive.rate=5_Hz | this number is varied twice",
         "--vary inputs.drive.rate=4_Hz --vary inputs.drive.count=400 --vary simulation.duration=2_s"
             + " | two give a map; vary no more",
-        "--margin 5 | expected a quantity in Hz",
+        "--margin 5 | expected a quantity in hertz",
         "--margin 5_%,6_% | expected a part of the rate below 100 %",
         "--margin 120_% | expected a part of the rate below 100 %",
         "--margin 0_Hz | must be greater than 0",
