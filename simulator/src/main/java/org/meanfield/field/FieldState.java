@@ -17,6 +17,12 @@ public final class FieldState {
     this.values = values.clone();
   }
 
+  /** No rates, no fluctuations and no adaptation at time 0. */
+  public static FieldState silent(FieldEquations equations) {
+    StateLayout layout = equations.layout();
+    return new FieldState(0, layout, new double[layout.length()]);
+  }
+
   /** Time, s. */
   public double time() {
     return time;

@@ -115,6 +115,19 @@ public record NeuronModel(
         && distributions.equals(other.distributions);
   }
 
+  /**
+   * Whether another model is the same cell as long as the adaptation current has the same value in
+   * both, whatever moves it: a, b and τ_w may differ.
+   */
+  public boolean isSameButForAdaptation(NeuronModel other) {
+    return AdaptationCurrent.of(this)
+        .flatMap(own ->
+            AdaptationCurrent.of(other)
+                .filter(w -> w.variable().equals(own.variable()))
+                .map(w -> holding(w.variable()).isSameCell(other.holding(w.variable()))))
+        .orElse(false);
+  }
+
   /** What tells the cell from others in files: models that are one cell have the same. */
   public String fingerprint() {
     return CellFingerprint.of(this);

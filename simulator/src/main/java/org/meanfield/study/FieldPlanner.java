@@ -22,6 +22,7 @@ import org.meanfield.model.Synapse;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.InputChannel;
 import org.meanfield.transfer.PassiveCell;
@@ -235,10 +236,28 @@ final class FieldPlanner {
         });
   }
 
-  /** A fit holds for one cell; other equations or parameters make another. */
-  private static void refuseOtherCell(
+  /**
+   * A fit holds for one cell; other equations or parameters make another. But one that takes w as
+   * it is holds for any a, b and τ_w.
+   */
+  private void refuseOtherCell(
       Study.Population population, YamlNode.Scalar reference, TransferFile file) {
     NeuronModel model = population.model();
+    boolean isKnown = ModelCatalogue.names().contains(file.cellName());
+    if (isKnown && file.adaptation() != AdaptationState.RUNNING) {
+      NeuronModel fitted = ModelCatalogue.load(file.cellName());
+      boolean isFitted =
+          file.fingerprint() == null || file.fingerprint().equals(fitted.fingerprint());
+      if (isFitted && !model.isSameCell(fitted) && model.isSameButForAdaptation(fitted)) {
+        notes.add(
+            "'"
+                + population.name()
+                + "' adapts otherwise than the cell its transfer function was fitted for ("
+                + difference(model, fitted)
+                + "); it takes the adaptation current as given, so that it holds.");
+        return;
+      }
+    }
     if (file.fingerprint() != null) {
       if (!file.fingerprint().equals(model.fingerprint())) {
         throw reference.error(
@@ -248,9 +267,7 @@ final class FieldPlanner {
                 + population.name()
                 + "'; fit it anew with 'meanfield transfer scan' and 'fit'");
       }
-      return;
-    }
-    if (!ModelCatalogue.names().contains(file.cellName())) {
+    } else if (!isKnown) {
       if (!file.cellName().equals(model.cellName())) {
         throw reference.error(
             "these coefficients were fitted for the cell '"
@@ -261,18 +278,18 @@ final class FieldPlanner {
                 + model.cellName()
                 + "'; give coefficients of this cell, or run the network alone");
       }
-      return;
-    }
-    NeuronModel fitted = ModelCatalogue.load(file.cellName());
-    if (!model.isSameCell(fitted)) {
-      throw reference.error(
-          "these coefficients were fitted for "
-              + fitted.name()
-              + ", but the population '"
-              + population.name()
-              + "' has "
-              + difference(model, fitted)
-              + "; give coefficients of this cell, or run the network alone");
+    } else {
+      NeuronModel fitted = ModelCatalogue.load(file.cellName());
+      if (!model.isSameCell(fitted)) {
+        throw reference.error(
+            "these coefficients were fitted for "
+                + fitted.name()
+                + ", but the population '"
+                + population.name()
+                + "' has "
+                + difference(model, fitted)
+                + "; give coefficients of this cell, or run the network alone");
+      }
     }
   }
 

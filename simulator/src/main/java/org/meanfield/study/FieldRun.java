@@ -1,14 +1,23 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.TimeCourseComparison;
 import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FirstOrderEquations;
 import org.meanfield.field.FixedPoint;
+import org.meanfield.field.FixedPointSearch;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
+import org.meanfield.field.NumericalFailureException;
 import org.meanfield.field.SecondOrderEquations;
+import org.meanfield.field.StationaryState;
 import org.meanfield.field.TimeCourse;
 import org.meanfield.transfer.OperatingPoint;
 
@@ -18,7 +27,7 @@ import org.meanfield.transfer.OperatingPoint;
  * @param model the equations' parameters
  * @param order order of the time course
  * @param firstOrder stationary state under the inputs' settled rates, first order
- * @param secondOrder the same, second order
+ * @param secondOrder the same, second order; null if there is none and {@code order} is 1
  * @param operatingPoints predicted moments in the stationary state of {@code order}, by population
  * @param course states every millisecond from 0 on
  * @param binned for each population its rate averaged over the network's bins after the discarded
@@ -32,7 +41,7 @@ record FieldRun(
     MeanField model,
     int order,
     FixedPoint firstOrder,
-    FixedPoint secondOrder,
+    @Nullable FixedPoint secondOrder,
     List<OperatingPoint> operatingPoints,
     List<FieldState> course,
     double[][] binned,
@@ -46,18 +55,20 @@ record FieldRun(
 
   static FieldRun solve(Study study, Study.MeanField settings, FieldPlanner planner) {
     MeanField stationary = planner.stationaryPlan();
-    var solver = new FixedPointSolver(stationary);
-    FixedPoint firstOrder = solver.firstOrder(0);
-    FixedPoint secondOrder = solver.secondOrder(firstOrder.state());
+    var notes = new ArrayList<String>();
+    FixedPoint firstOrder = firstOrder(stationary, notes);
+    @Nullable FixedPoint secondOrder =
+        secondOrder(stationary, firstOrder.state(), settings.order(), notes);
 
     MeanField model = planner.plan();
-    FieldState start = start(model, settings.order());
     FieldEquations equations =
         settings.order() == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
+    FieldState start = start(equations, notes);
     double[] breaks = model.breakTimes();
     double duration = study.simulation().duration();
     List<FieldState> course = TimeCourse.integrate(equations, start, duration, SPACING, breaks);
-    FieldState state = settings.order() == 1 ? firstOrder.state() : secondOrder.state();
+    FixedPoint stationaryState = settings.order() == 1 ? firstOrder : requireNonNull(secondOrder);
+    FieldState state = stationaryState.state();
     planner.domain().check(stationary, state, "in the stationary state");
     course.forEach(
         s -> planner.domain().check(model, s, "at " + Math.rint(s.time() * 1e3) + " ms"));
@@ -70,15 +81,55 @@ record FieldRun(
         course,
         binned(study, settings, equations, start, breaks),
         planner.domain().place(stationary, firstOrder.state()),
-        planner.domain().place(stationary, secondOrder.state()),
+        secondOrder == null
+            ? FieldDomain.Place.UNKNOWN
+            : planner.domain().place(stationary, secondOrder.state()),
         planner.domain().place(model, course),
-        planner.notes());
+        Stream.concat(planner.notes().stream(), notes.stream()).toList());
   }
 
-  /** The stationary state under the input at time 0. */
-  private static FieldState start(MeanField model, int order) {
-    var solver = new FixedPointSolver(model);
-    return order == 1 ? solver.firstOrder(0).state() : solver.secondOrder(0).state();
+  /** The state that is reached from silence or, if rates never settle, the one with the lowest. */
+  private static FixedPoint firstOrder(MeanField stationary, List<String> notes) {
+    try {
+      return new FixedPointSolver(stationary).firstOrder(0);
+    } catch (NumericalFailureException e) {
+      StationaryState lowest =
+          new FixedPointSearch(stationary, 0)
+              .firstOrder().states().stream()
+                  .min(Comparator.comparingDouble(found -> found.state().rate(0)))
+                  .orElseThrow(() -> e);
+      notes.add(
+          "The mean field does not settle but oscillates: its stationary state is not stable, and the"
+              + " network's mean rates need not be near it.");
+      return lowest.point();
+    }
+  }
+
+  /** That of second order; none where it is not there and not needed. */
+  private static @Nullable FixedPoint secondOrder(
+      MeanField stationary, FieldState first, int order, List<String> notes) {
+    try {
+      return new FixedPointSolver(stationary).secondOrder(first);
+    } catch (NumericalFailureException e) {
+      if (order == 2) {
+        throw e;
+      }
+      notes.add("The second order has no stationary state near that of the first.");
+      return null;
+    }
+  }
+
+  /** The stationary state under the input at time 0; silence if there is none to which rates go. */
+  private static FieldState start(FieldEquations equations, List<String> notes) {
+    var solver = new FixedPointSolver(equations.model());
+    try {
+      return equations.layout().order() == 1
+          ? solver.firstOrder(0).state()
+          : solver.secondOrder(0).state();
+    } catch (NumericalFailureException e) {
+      notes.add("The mean field's time course begins in silence, as it has no state to settle in.");
+      return FieldState.silent(equations);
+    }
   }
 
   /** Whether a population has an adaptation current. */
@@ -88,7 +139,7 @@ record FieldRun(
 
   /** The stationary state of the order of the time course. */
   FixedPoint stationary() {
-    return order == 1 ? firstOrder : secondOrder;
+    return order == 1 ? firstOrder : requireNonNull(secondOrder);
   }
 
   /** The rates averaged over the bins of these settings after the discarded time. */

@@ -157,7 +157,7 @@ final class Figures {
           field == null || field.order() == 1
               ? null
               : new Moment(
-                  field.secondOrder().state().rate(p), field.secondOrder().state().deviation(p));
+                  field.stationary().state().rate(p), field.stationary().state().deviation(p));
       distributions.add(new RateHistogramFigure.Distribution(populations.get(p), rate, prediction));
     }
     return Optional.of(new RateHistogramFigure(distributions));

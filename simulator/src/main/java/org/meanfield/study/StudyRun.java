@@ -341,6 +341,6 @@ public final class StudyRun {
         field.stationary().state().rate(population),
         field.order(),
         field.firstOrder().state().rate(population),
-        field.order() == 1 ? Double.NaN : field.secondOrder().state().deviation(population));
+        field.order() == 1 ? Double.NaN : field.stationary().state().deviation(population));
   }
 }

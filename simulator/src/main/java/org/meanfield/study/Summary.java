@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.Interval;
 import org.meanfield.analysis.TimeCourseComparison;
-import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPoint;
 import org.meanfield.network.Moments;
 import org.meanfield.network.NetworkResult;
@@ -122,19 +121,25 @@ final class Summary {
     node.put("order_of_time_course", field.order());
     node.put("domain_of_time_course", field.courseDomain().word());
     write(node.putObject("order1"), field, field.firstOrder(), field.firstDomain());
-    ObjectNode second = node.putObject("order2");
-    write(second, field, field.secondOrder(), field.secondDomain());
-    ObjectNode covariance = second.putObject("covariance_Hz2");
-    FieldState state = field.secondOrder().state();
-    for (int a = 0; a < study.populations().size(); a++) {
-      ObjectNode row = covariance.putObject(name(a));
-      for (int b = 0; b < study.populations().size(); b++) {
-        put(row, name(b), state.covariance(a, b));
-      }
+    if (field.secondOrder() == null) {
+      node.putNull("order2");
+    } else {
+      writeSecondOrder(node.putObject("order2"), field, field.secondOrder());
     }
     ObjectNode moments = node.putObject("moments");
     for (int p = 0; p < study.populations().size(); p++) {
       write(moments.putObject(name(p)), field, p);
+    }
+  }
+
+  private void writeSecondOrder(ObjectNode node, FieldRun field, FixedPoint point) {
+    write(node, field, point, field.secondDomain());
+    ObjectNode covariance = node.putObject("covariance_Hz2");
+    for (int a = 0; a < study.populations().size(); a++) {
+      ObjectNode row = covariance.putObject(name(a));
+      for (int b = 0; b < study.populations().size(); b++) {
+        put(row, name(b), point.state().covariance(a, b));
+      }
     }
   }
 

@@ -61,7 +61,9 @@ class CommandLineTest {
     assertThat(output.exitCode()).isZero();
     assertThat(output.out())
         .contains("run ", "field ", "network ", "check ", "models ", "transfer ")
-        .contains("meanfield run studies/hh-response.yaml", "Exit codes: 0 done, 2 bad input");
+        .contains(
+            "meanfield run studies/hh-response.yaml",
+            "Exit codes: 0 done, 1 a validation found a difference, 2 bad input");
   }
 
   @Test
