@@ -53,18 +53,35 @@ final class CarryingOut {
       throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     var progress = ConsoleProgress.choose(err, run.study().title());
-    var hint = new Thread(() -> hint(run.folder(), err), "hint-at-resume");
-    Runtime.getRuntime().addShutdownHook(hint);
     try {
-      return StudyRun.resume(run, threads, progress);
+      return interruptible(
+          () -> StudyRun.resume(run, threads, progress), () -> hint(run.folder(), err));
     } catch (CheckpointException e) {
       throw e;
     } catch (IOException e) {
       throw stopped(run, e);
     } catch (UncheckedIOException e) {
       throw stopped(run, requireNonNull(e.getCause()));
+    }
+  }
+
+  /** What may be interrupted. */
+  interface Work<T> {
+    T carryOut() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Carries something out that can be gone on with.
+   *
+   * @param hint says so, if the program is ended meanwhile
+   */
+  static <T> T interruptible(Work<T> work, Runnable hint) throws IOException, InterruptedException {
+    var hook = new Thread(hint, "hint-at-resume");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.carryOut();
     } finally {
-      remove(hint);
+      remove(hook);
     }
   }
 

@@ -17,6 +17,12 @@ final class NewFile {
           new SourcePosition("--out " + file, 1, 1),
           "this already exists; name a new file or remove it first");
     }
+    Path folder = file.toAbsolutePath().resolveSibling("");
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          new SourcePosition("--out " + file, 1, 1),
+          "there is no folder " + folder + "; make it first, or name another");
+    }
     Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 }

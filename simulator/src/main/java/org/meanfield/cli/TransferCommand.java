@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       TransferFitCommand.class,
       TransferEvaluateCommand.class,
       TransferImportCommand.class,
-      TransferExportCommand.class
+      TransferExportCommand.class,
+      TransferListCommand.class
     },
     mixinStandardHelpOptions = true)
 final class TransferCommand implements Runnable {

@@ -11,10 +11,11 @@ import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.document.TextFile;
 import org.meanfield.transfer.CoefficientFile;
-import org.meanfield.transfer.CoefficientJson;
 import org.meanfield.transfer.CoefficientVector;
 import org.meanfield.transfer.NumpyVector;
+import org.meanfield.transfer.TableFile;
 import org.meanfield.transfer.ThresholdTerm;
+import org.meanfield.transfer.TransferFile;
 import org.meanfield.transfer.VirtualBrainParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,10 +77,7 @@ final class TransferExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<CoefficientFile> sets =
-        files.stream()
-            .map(file -> CoefficientJson.read(file.toString(), TextFile.read(file)))
-            .toList();
+    List<CoefficientFile> sets = files.stream().map(TransferExportCommand::read).toList();
     byte[] content;
     try {
       content =
@@ -99,6 +97,17 @@ final class TransferExportCommand implements Callable<Integer> {
     printer.println(note(sets));
     printer.println("Written: " + out);
     return 0;
+  }
+
+  private static CoefficientFile read(Path file) {
+    return switch (TransferFile.read(file.toString(), TextFile.read(file))) {
+      case CoefficientFile coefficients -> coefficients;
+      case TableFile _ ->
+          throw new InputException(
+              new SourcePosition(file.toString(), 1, 1),
+              "this is a table of rates, which no other program can read; export the"
+                  + " coefficients.json of the same fit");
+    };
   }
 
   private byte[] array(List<CoefficientFile> sets) {

@@ -147,10 +147,22 @@ final class TransferScanCommand implements Callable<Integer> {
       }
       var progress =
           ConsoleProgress.choose(spec.commandLine().getErr(), named.name() + ": " + named.title());
-      var outcome = ScanRun.run(named.plan(), named.name(), threads.count(), progress, folder);
+      var outcome =
+          CarryingOut.interruptible(
+              () -> ScanRun.run(named.plan(), named.name(), threads.count(), progress, folder),
+              this::hint);
       CarryingOut.print(outcome, spec);
     }
     return 0;
+  }
+
+  /** Where the bar stands, a new line begins first. */
+  private void hint() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            (Boolean.getBoolean("meanfield.terminal") ? System.lineSeparator() : "")
+                + "Interrupted; the points so far are kept: to go on, give the same command again.");
   }
 
   private double highestInput() {

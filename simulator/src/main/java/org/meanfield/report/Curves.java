@@ -1,11 +1,15 @@
 package org.meanfield.report;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.geom.Path2D;
 
 /** Turns columns of numbers into paths on a panel. */
 final class Curves {
   /** Columns in which a line keeps only its first, lowest, highest and last point, points. */
   private static final double COLUMN = 0.36;
+
+  private static final float[] DASHES = {3, 2};
 
   private Curves() {}
 
@@ -42,6 +46,13 @@ final class Curves {
       first = last + 1;
     }
     return path;
+  }
+
+  /** Draws a broken line. */
+  static void dashed(Canvas canvas, Path2D path, Color color, double width) {
+    var stroke =
+        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DASHES, 0);
+    canvas.fill(stroke.createStrokedShape(path), color);
   }
 
   /** A staircase of bins of equal width. */

@@ -32,9 +32,10 @@ final class Panel {
 
   /** A sample of what stands for something. */
   record LegendKey(String text, Color color, double width, Sample sample) {
-    /** A line, a band with a line, or a point. */
+    /** A line, a broken line, a band with a line, or a point. */
     private enum Sample {
       LINE,
+      DASHES,
       BAND,
       DOT,
       RING
@@ -42,6 +43,10 @@ final class Panel {
 
     static LegendKey line(String text, Color color, double width) {
       return new LegendKey(text, color, width, Sample.LINE);
+    }
+
+    static LegendKey dashes(String text, Color color, double width) {
+      return new LegendKey(text, color, width, Sample.DASHES);
     }
 
     /** The line of the mean field inside its grey band. */
@@ -62,14 +67,18 @@ final class Panel {
       switch (sample) {
         case DOT -> Marks.dot(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
         case RING -> Marks.ring(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
-        case LINE, BAND -> {
+        case LINE, DASHES, BAND -> {
           if (sample == Sample.BAND) {
             canvas.fill(new Rectangle2D.Double(left, middle - 3.5, SAMPLE_WIDTH, 7), Palette.BAND);
           }
           Path2D line = new Path2D.Double();
           line.moveTo(left, middle);
           line.lineTo(left + SAMPLE_WIDTH, middle);
-          canvas.stroke(line, color, width);
+          if (sample == Sample.DASHES) {
+            Curves.dashed(canvas, line, color, width);
+          } else {
+            canvas.stroke(line, color, width);
+          }
         }
       }
     }

@@ -4,7 +4,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.meanfield.report.Lettering.Anchor;
 
@@ -25,6 +24,7 @@ public final class ResidualFigure implements Figure {
   /** Colours end at so many times the root mean square. */
   private static final double RANGE = 3;
 
+  private final String name;
   private final String cell;
   private final List<String> inputs;
   private final double[] first;
@@ -37,22 +37,29 @@ public final class ResidualFigure implements Figure {
    * @param name above its panel
    * @param error F − ν of each point, Hz
    * @param rootMeanSquare of them, Hz
-   * @param reducedChiSquare χ² per degree of freedom
+   * @param remark how good it is, beside its name
    */
   @SuppressWarnings("ArrayRecordComponent") // a column of a table, compared by nobody
-  public record Fit(String name, double[] error, double rootMeanSquare, double reducedChiSquare) {}
+  public record Fit(String name, double[] error, double rootMeanSquare, String remark) {}
 
   /**
    * Prepares a figure.
    *
-   * @param cell name of the model
+   * @param name of the file
+   * @param cell name of the model, and what is the same for all points
    * @param inputs names of the two inputs
    * @param first rates of the first input at each point, Hz
    * @param second rates of the second, Hz
    * @param fits one or two
    */
   public ResidualFigure(
-      String cell, List<String> inputs, double[] first, double[] second, List<Fit> fits) {
+      String name,
+      String cell,
+      List<String> inputs,
+      double[] first,
+      double[] second,
+      List<Fit> fits) {
+    this.name = name;
     this.cell = cell;
     this.inputs = List.copyOf(inputs);
     this.first = first.clone();
@@ -62,7 +69,7 @@ public final class ResidualFigure implements Figure {
 
   @Override
   public String name() {
-    return "residuals";
+    return name;
   }
 
   @Override
@@ -116,14 +123,7 @@ public final class ResidualFigure implements Figure {
           Marks.dot(canvas, x, y, RADIUS, Palette.QUIET);
           Marks.dot(canvas, x, y, RADIUS - RIM, Palette.diverging(fit.error()[i] / range));
         });
-    panel.title(
-        fit.name(),
-        Palette.INK,
-        String.format(
-            Locale.ROOT,
-            "RMSE %.2g Hz, χ² per degree of freedom %.2g",
-            fit.rootMeanSquare(),
-            fit.reducedChiSquare()));
+    panel.title(fit.name(), Palette.INK, fit.remark());
     panel.horizontalAxis(true);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
     scale(canvas, area, range);

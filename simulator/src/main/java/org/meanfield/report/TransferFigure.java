@@ -1,10 +1,9 @@
 package org.meanfield.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.meanfield.report.Panel.LegendKey;
 
 /** The rate of a cell against that of one input, a curve for each rate of the other inputs. */
@@ -13,8 +12,7 @@ public final class TransferFigure implements Figure {
   private static final double RADIUS = 1.5;
   private static final double TICK = 1.2;
   private static final double LINE = 0.9;
-  private static final BasicStroke DASHED =
-      new BasicStroke(0.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {3, 2}, 0);
+  private static final double DASHED_LINE = 0.7;
 
   private final String name;
   private final String cell;
@@ -103,10 +101,7 @@ public final class TransferFigure implements Figure {
 
   @Override
   public void draw(Canvas canvas) {
-    List<LegendKey> keys =
-        IntStream.range(0, lines.size())
-            .mapToObj(i -> LegendKey.dot(lines.get(i).label(), color(i)))
-            .toList();
+    List<LegendKey> keys = keys();
     var area = Sheet.alone(widthMillimetres(), PANEL_HEIGHT, Math.max(12, Panel.legendWidth(keys)));
     double furthest = 0;
     double highest = 0;
@@ -131,6 +126,21 @@ public final class TransferFigure implements Figure {
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
+  /** What dots and lines are. */
+  List<LegendKey> keys() {
+    var keys = new ArrayList<LegendKey>();
+    for (int i = 0; i < lines.size(); i++) {
+      keys.add(LegendKey.dot(lines.get(i).label(), color(i)));
+    }
+    if (fits() == 1) {
+      keys.add(LegendKey.line("polynomial", Palette.INK, LINE));
+    } else if (fits() > 1) {
+      keys.add(LegendKey.dashes("polynomial", Palette.INK, DASHED_LINE));
+      keys.add(LegendKey.line("table", Palette.INK, LINE));
+    }
+    return keys;
+  }
+
   private Color color(int line) {
     return Palette.ordered(lines.size() == 1 ? 0 : (double) line / (lines.size() - 1));
   }
@@ -144,7 +154,7 @@ public final class TransferFigure implements Figure {
         if (last) {
           panel.canvas().stroke(path, color, LINE);
         } else {
-          panel.canvas().fill(DASHED.createStrokedShape(path), color);
+          Curves.dashed(panel.canvas(), path, color, DASHED_LINE);
         }
       });
     }

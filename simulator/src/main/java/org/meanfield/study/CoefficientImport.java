@@ -75,12 +75,28 @@ public final class CoefficientImport {
       }
       return foreign.ofNumpy(name, content, choices.logConductance());
     }
+    if (isBinary(content)) {
+      throw new InputException(
+          new SourcePosition(name, 1, 1),
+          "this is neither a text nor a NumPy array in the format NPY; save the array with"
+              + " numpy.save(file, P)");
+    }
     if (choices.logConductance() != null) {
       throw new InputException(
           SourcePosition.ofArgument("--log-conductance"),
           "The Virtual Brain has no term ln(mu_G/g_L); leave this out");
     }
     return foreign.ofVirtualBrain(name, TextFile.read(file), choices.population());
+  }
+
+  /** No text has a byte 0. */
+  private static boolean isBinary(byte[] content) {
+    for (byte value : content) {
+      if (value == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

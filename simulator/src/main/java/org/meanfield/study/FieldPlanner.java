@@ -25,6 +25,7 @@ import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.Integration;
 import org.meanfield.transfer.PassiveCell;
 import org.meanfield.transfer.TransferFile;
 import org.meanfield.transfer.TransferFunction;
@@ -192,6 +193,15 @@ final class FieldPlanner {
               + mismatch
               + "; it is used beyond its fit.");
     }
+    Study.Simulation simulation = study.simulation();
+    file.mismatch(new Integration(population.scheme(), simulation.step(), simulation.timing()))
+        .ifPresent(difference ->
+            notes.add(
+                "Transfer function of "
+                    + population.name()
+                    + ": "
+                    + difference
+                    + ", which may change them by some percent; scan this study to be sure."));
     if (population.injectedCurrent() != population.model().ownCurrent()) {
       throw reference.error(
           "the mean field does not know the injected current of '"

@@ -51,6 +51,7 @@ record FittedTable(TableFit.@Nullable Result result, String refusal) {
                 source,
                 passport.passiveCell(),
                 passport.channels(),
+                passport.integration(),
                 MomentConvention.LEAK_SHOT_NOISE,
                 found.table(),
                 found.fitted()));

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.model.NeuronModel;
 import org.meanfield.model.Synapse;
 import org.meanfield.transfer.InputChannel;
+import org.meanfield.transfer.Integration;
 import org.meanfield.transfer.PassiveCell;
 import org.meanfield.transfer.ScanPlan;
 
@@ -55,6 +58,10 @@ record ScanPassport(
     if (!format.equals(FORMAT)) {
       throw new IllegalArgumentException("the format must be " + FORMAT + ", not " + format);
     }
+    if (IntegrationScheme.named(scheme).isEmpty() || SpikeTiming.named(timing).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no scheme '" + scheme + "' with spikes '" + timing + "'");
+    }
     inputs = List.copyOf(inputs);
   }
 
@@ -95,8 +102,11 @@ record ScanPassport(
   }
 
   /** How the cell was integrated. */
-  String integration() {
-    return scheme + " at " + SimulationReader.time(step) + ", spikes " + timing;
+  Integration integration() {
+    return new Integration(
+        IntegrationScheme.named(scheme).orElseThrow(),
+        step,
+        SpikeTiming.named(timing).orElseThrow());
   }
 
   PassiveCell passiveCell() {

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.cell.Rest;
 import org.meanfield.document.YamlWriter;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.report.TransferFigure;
+import org.meanfield.transfer.CurveEnd;
 import org.meanfield.transfer.ScanPlan;
 import org.meanfield.transfer.ScanPoint;
 import org.meanfield.transfer.TransferScan;
@@ -108,21 +113,47 @@ public final class ScanRun {
               + " rates are not known as well as was wanted; raise --longest, or accept their"
               + " errors, which the table states.");
     }
-    var highest = new HashMap<List<Double>, Double>();
-    points.forEach(point ->
-        highest.merge(
-            point.place().subList(1, point.place().size()), point.response().rate(), Math::max));
-    long low = highest.values().stream().filter(rate -> rate < plan.highestRate()).count();
-    if (low > 0) {
-      notes.add(
+    earlyEnds(plan, points).ifPresent(notes::add);
+    return notes;
+  }
+
+  private static Optional<String> earlyEnds(ScanPlan plan, List<ScanPoint> points) {
+    Map<List<Double>, List<ScanPoint>> curves =
+        points.stream().collect(Collectors.groupingBy(p -> p.place().subList(1, p.place().size())));
+    Map<CurveEnd, Long> ends =
+        curves.values().stream()
+            .map(curve -> CurveEnd.of(plan, curve))
+            .filter(end -> end != CurveEnd.HIGHEST_RATE)
+            .collect(
+                Collectors.groupingBy(
+                    Function.identity(),
+                    () -> new EnumMap<>(CurveEnd.class),
+                    Collectors.counting()));
+    if (ends.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%d of the %d curves end below %.4g Hz: %s.",
+            ends.values().stream().mapToLong(Long::longValue).sum(),
+            curves.size(),
+            plan.highestRate(),
+            ends.entrySet().stream()
+                .map(end -> end.getValue() + " " + why(end.getKey(), plan))
+                .collect(Collectors.joining(", "))));
+  }
+
+  private static String why(CurveEnd end, ScanPlan plan) {
+    return switch (end) {
+      case HIGHEST_RATE -> "at that rate";
+      case SLOWER -> "because more input makes the cell slower";
+      case HIGHEST_INPUT ->
           String.format(
               Locale.ROOT,
-              "%d of the %d curves end below %.4g Hz: more input makes the cell slower there, or"
-                  + " --highest-input or --points was reached.",
-              low,
-              highest.size(),
-              plan.highestRate()));
-    }
-    return notes;
+              "at %.4g Hz, the highest input (--highest-input, or what the step resolves)",
+              plan.highestInput());
+      case POINTS -> "because it has all its points (--points)";
+    };
   }
 }

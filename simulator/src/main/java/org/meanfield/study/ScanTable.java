@@ -1,22 +1,17 @@
 package org.meanfield.study;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.meanfield.document.InputException;
-import org.meanfield.document.SourcePosition;
-import org.meanfield.document.TextFile;
 import org.meanfield.transfer.ScanPlan;
 import org.meanfield.transfer.ScanPoint;
 
 /** The table of a scan, {@code scan.csv}. */
 final class ScanTable {
-  private static final String NAME = "scan";
-  private static final String RATE = "F_Hz";
-  private static final String ERROR = "F_error_Hz";
-  private static final String MEAN = "V_mean_mV";
-  private static final String DEVIATION = "V_sd_mV";
+  static final String NAME = "scan";
+  static final String RATE = "F_Hz";
+  static final String ERROR = "F_error_Hz";
+  static final String MEAN = "V_mean_mV";
+  static final String DEVIATION = "V_sd_mV";
 
   private ScanTable() {}
 
@@ -80,6 +75,11 @@ final class ScanTable {
     return table;
   }
 
+  /** Name of the column with an adaptation current. */
+  static String adaptationColumn(String name, boolean held) {
+    return held ? heldColumn(name) : meanColumn(name);
+  }
+
   private static String meanColumn(String name) {
     return name + "_mean_pA";
   }
@@ -116,65 +116,5 @@ final class ScanTable {
                 new Potential(
                     p.response().potential().mean(), p.response().potential().deviation())))
         .toList();
-  }
-
-  /**
-   * Reads a table that was written.
-   *
-   * @throws InputException if something is missing
-   */
-  static List<Row> read(Path folder, ScanPassport passport) {
-    Path file = folder.resolve(NAME + ".csv");
-    List<String> lines = TextFile.read(file).lines().toList();
-    List<String> header = lines.isEmpty() ? List.of() : List.of(lines.getFirst().split(",", -1));
-    var places = new ArrayList<Integer>();
-    passport.inputs().forEach(input -> places.add(place(file, header, column(input.name()))));
-    places.add(place(file, header, RATE));
-    places.add(place(file, header, ERROR));
-    places.add(place(file, header, MEAN));
-    places.add(place(file, header, DEVIATION));
-    if (passport.adaptation() != null) {
-      String name = passport.adaptation();
-      places.add(place(file, header, passport.held() ? heldColumn(name) : meanColumn(name)));
-    }
-    int first = passport.inputs().size() + 2;
-    var rows = new ArrayList<Row>();
-    for (int line = 1; line < lines.size(); line++) {
-      String[] cells = lines.get(line).split(",", -1);
-      var values = new ArrayList<Double>();
-      for (int place : places) {
-        String cell = place < cells.length ? cells[place] : "";
-        boolean isPotential = place == places.get(first) || place == places.get(first + 1);
-        values.add(isPotential && cell.isEmpty() ? Double.NaN : number(file, line, cell));
-      }
-      int inputs = passport.inputs().size();
-      rows.add(
-          new Row(
-              values.subList(0, inputs),
-              values.get(inputs),
-              values.get(inputs + 1),
-              passport.adaptation() == null ? 0 : 1e-12 * values.get(inputs + 4),
-              new Potential(1e-3 * values.get(inputs + 2), 1e-3 * values.get(inputs + 3))));
-    }
-    return rows;
-  }
-
-  private static int place(Path file, List<String> header, String column) {
-    int place = header.indexOf(column);
-    if (place < 0) {
-      throw new InputException(
-          new SourcePosition(file.toString(), 1, 1),
-          "the column '" + column + "' is missing; make the scan anew");
-    }
-    return place;
-  }
-
-  private static double number(Path file, int line, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new InputException(
-          new SourcePosition(file.toString(), line + 1, 1), "'" + text + "' is no number");
-    }
   }
 }

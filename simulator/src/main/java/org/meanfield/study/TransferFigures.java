@@ -7,10 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.meanfield.cell.StationaryResponse;
 import org.meanfield.report.Figure;
-import org.meanfield.report.ResidualFigure;
 import org.meanfield.report.TransferFigure;
-import org.meanfield.transfer.FitResult;
-import org.meanfield.transfer.TableFit;
 import org.meanfield.transfer.ThresholdFit;
 import org.meanfield.transfer.TransferFunction;
 import org.meanfield.units.Dimension;
@@ -52,7 +49,7 @@ final class TransferFigures {
         .toList();
   }
 
-  /** The curves, and where there are two inputs a map of what they miss. */
+  /** The curves, and maps of what they miss. */
   static List<Figure> fitted(
       ScanPassport passport,
       List<ScanTable.Row> rows,
@@ -63,30 +60,8 @@ final class TransferFigures {
     var functions = new ArrayList<>(List.of(function));
     table.function(passport).ifPresent(functions::add);
     var figures = new ArrayList<Figure>(of(cell, passport, rows, functions));
-    if (passport.inputs().size() == 2 && !passport.held()) {
-      var misses = new ArrayList<ResidualFigure.Fit>();
-      misses.add(misses("Polynomial", polynomial));
-      TableFit.Result beside = table.result();
-      if (beside != null) {
-        misses.add(misses("Table", beside));
-      }
-      figures.add(
-          new ResidualFigure(
-              cell,
-              passport.inputs().stream().map(ScanPassport.Input::name).toList(),
-              rows.stream().mapToDouble(row -> row.rates().get(0)).toArray(),
-              rows.stream().mapToDouble(row -> row.rates().get(1)).toArray(),
-              misses));
-    }
+    figures.addAll(ResidualMaps.of(passport, rows, polynomial, table));
     return figures;
-  }
-
-  private static ResidualFigure.Fit misses(String name, FitResult result) {
-    return new ResidualFigure.Fit(
-        name,
-        IntStream.range(0, result.predicted().length).mapToDouble(result::error).toArray(),
-        result.rootMeanSquare(),
-        result.reducedChiSquare());
   }
 
   private static TransferFigure figure(

@@ -27,6 +27,11 @@ public final class CoefficientCatalogue {
         .toList();
   }
 
+  /** All cells that have a set. */
+  public List<String> cells() {
+    return names.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).distinct().toList();
+  }
+
   /** Cells that have a set of this name, for instance {@code published}. */
   public List<String> cells(String set) {
     return names.stream()

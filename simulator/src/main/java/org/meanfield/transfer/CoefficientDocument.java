@@ -3,6 +3,7 @@ package org.meanfield.transfer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 
 /**
  * The layout of a coefficient file, in the units its keys name. Numbers stay decimal until their
@@ -24,7 +27,12 @@ record CoefficientDocument(
     String source,
     @JsonProperty("passive_cell") Passive passiveCell,
     List<Synapse> synapses,
+    @JsonProperty(value = "simulation", isRequired = OptBoolean.FALSE)
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable Simulation simulation,
     MomentConvention moments,
+    @JsonProperty(value = "sigma_V", isRequired = OptBoolean.FALSE) @JsonSetter(nulls = Nulls.SET)
+        @Nullable String deviation,
     Normalised normalisation,
     @JsonProperty("ln_mu_G_active") boolean logConductanceActive,
     @JsonProperty("terms_mV") Map<ThresholdTerm, BigDecimal> terms,
@@ -40,6 +48,19 @@ record CoefficientDocument(
   CoefficientDocument {
     if (!format.equals(FORMAT)) {
       throw new IllegalArgumentException("the format must be " + FORMAT + ", not " + format);
+    }
+    checkDeviation(deviation, moments);
+  }
+
+  /** The words of older files are missing; others would be of another σ_V. */
+  static void checkDeviation(@Nullable String words, MomentConvention moments) {
+    if (words != null && !words.equals(moments.deviation())) {
+      throw new IllegalArgumentException(
+          "'sigma_V' must say what it is in the moments "
+              + moments.typedName()
+              + ", '"
+              + moments.deviation()
+              + "'; leave it out if it is that");
     }
   }
 
@@ -92,6 +113,42 @@ record CoefficientDocument(
         BigDecimal reversal, BigDecimal decayTime, BigDecimal quantalConductance) {
       return new InputChannel(
           si(reversal, MILLI), si(decayTime, MILLI), si(quantalConductance, NANO));
+    }
+  }
+
+  /** How the cell was integrated. */
+  record Simulation(
+      String scheme,
+      @JsonProperty("step_ms") BigDecimal step,
+      @JsonProperty("spike_timing") String timing) {
+    Simulation {
+      toIntegration(scheme, step, timing);
+    }
+
+    static @Nullable Simulation of(@Nullable Integration integration) {
+      return integration == null
+          ? null
+          : new Simulation(
+              integration.scheme().typedName(),
+              in(MILLI, integration.step()),
+              integration.timing().typedName());
+    }
+
+    static @Nullable Integration toIntegration(@Nullable Simulation simulation) {
+      return simulation == null
+          ? null
+          : toIntegration(simulation.scheme, simulation.step, simulation.timing);
+    }
+
+    private static Integration toIntegration(String scheme, BigDecimal step, String timing) {
+      return new Integration(
+          IntegrationScheme.named(scheme)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("there is no scheme '" + scheme + "'")),
+          si(step, MILLI),
+          SpikeTiming.named(timing)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("there is no spike timing '" + timing + "'")));
     }
   }
 
@@ -167,6 +224,7 @@ record CoefficientDocument(
         source,
         passiveCell.toCell(),
         synapses.stream().map(Synapse::toChannel).toList(),
+        Simulation.toIntegration(simulation),
         moments,
         new ThresholdCoefficients(
             volts, logConductanceActive, si(prefactor, 0), normalisation.toNormalisation()),
@@ -187,7 +245,9 @@ record CoefficientDocument(
         file.source(),
         Passive.of(file.cell()),
         file.channels().stream().map(Synapse::of).toList(),
+        Simulation.of(file.integration()),
         file.convention(),
+        file.convention().deviation(),
         new Normalised(
             in(MILLI, normalisation.meanCentre()),
             in(MILLI, normalisation.meanScale()),

@@ -14,6 +14,7 @@ import org.meanfield.model.NeuronModel;
  * @param source publication or command that made the fit
  * @param cell passive data the moments were computed with
  * @param channels synapses of the fit
+ * @param integration of the cell in the measurement; null where the source does not tell
  * @param convention formulas of the moments
  * @param coefficients the threshold
  * @param adaptation what w did in the measurement; null where the source does not tell
@@ -26,6 +27,7 @@ public record CoefficientFile(
     String source,
     PassiveCell cell,
     List<InputChannel> channels,
+    @Nullable Integration integration,
     MomentConvention convention,
     ThresholdCoefficients coefficients,
     @Nullable AdaptationState adaptation,

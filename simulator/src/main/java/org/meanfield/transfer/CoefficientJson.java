@@ -4,8 +4,8 @@ import org.meanfield.document.InputException;
 
 /**
  * Coefficient files as JSON text. Every key must be there (P_ln_mu_G only if {@code
- * ln_mu_G_active}), none may be unknown or twice; {@code sampled_domain} may be null. Writing and
- * reading gives back the same numbers to the bit.
+ * ln_mu_G_active}) but {@code simulation} and {@code sigma_V}, which older files lack; none may be
+ * unknown or twice. Writing and reading gives back the same numbers to the bit.
  */
 public final class CoefficientJson {
   private CoefficientJson() {}

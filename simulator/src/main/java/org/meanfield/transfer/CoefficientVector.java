@@ -40,6 +40,9 @@ public final class CoefficientVector {
   /** Place of the coefficient of ln(μ_G/g_L) among eleven. */
   private static final int LOG_PLACE = 4;
 
+  /** One excitatory, one inhibitory: that is all the other programs know. */
+  private static final int SYNAPSES = 2;
+
   /** No threshold is further from 0 than this, V; in millivolt every one is. */
   private static final double HIGHEST_THRESHOLD = 1;
 
@@ -128,6 +131,12 @@ public final class CoefficientVector {
   }
 
   private static double[] numbers(CoefficientFile file) {
+    if (file.channels().size() != SYNAPSES) {
+      throw new IllegalArgumentException(
+          "these coefficients hold for "
+              + file.channels().size()
+              + " kinds of synapses; the target has one excitatory and one inhibitory");
+    }
     if (file.convention() != MomentConvention.LEAK_SHOT_NOISE) {
       throw new IllegalArgumentException(
           "these coefficients hold for other moments of the potential than those of the leak alone,"

@@ -115,6 +115,7 @@ public record ForeignCoefficients(
           source,
           passive,
           synapses,
+          null,
           MomentConvention.LEAK_SHOT_NOISE,
           CoefficientVector.read(volts, logConductance),
           null,

@@ -102,7 +102,7 @@ final class ScanLine {
   }
 
   /** Whether the cell fires less at the end than at a point before: it is blocked. */
-  private static boolean falls(List<ScanPoint> sorted) {
+  static boolean falls(List<ScanPoint> sorted) {
     StationaryResponse now = sorted.getLast().response();
     return sorted.stream()
         .map(ScanPoint::response)

@@ -1,6 +1,8 @@
 package org.meanfield.transfer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Objects;
 import java.util.function.Function;
 import org.meanfield.document.InputException;
@@ -12,22 +14,25 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON in which every key must be there and none may be unknown or twice, with faults reported at
- * their line and column. Decimal numbers keep all their digits.
+ * JSON in which every key must be there, unless marked, and none may be unknown or twice, with
+ * faults reported at their line and column. Decimal numbers keep all their digits.
  */
 final class StrictJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .annotationIntrospector(new AllRequired())
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
               DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
               DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,6 +42,17 @@ final class StrictJson {
           .build();
 
   private StrictJson() {}
+
+  /** Every key must be there but those that say that they need not. */
+  private static final class AllRequired extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      JsonProperty property = member.getAnnotation(JsonProperty.class);
+      return property == null || property.isRequired() != OptBoolean.FALSE;
+    }
+  }
 
   /**
    * Reads a text.
@@ -101,7 +117,7 @@ final class StrictJson {
     // What remains of the parser's message without its own and our class names.
     return message
         .replaceAll(" \\((class|index|through|for|start) .*| of type `.*| of `.*|; .*", "")
-        .replaceAll("creator property", "key");
+        .replaceAll("required creator property|creator property", "key");
   }
 
   private static String lastKey(JacksonException e) {

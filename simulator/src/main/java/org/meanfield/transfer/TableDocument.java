@@ -7,6 +7,7 @@ import static org.meanfield.transfer.CoefficientDocument.si;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,12 @@ record TableDocument(
     String source,
     @JsonProperty("passive_cell") CoefficientDocument.Passive passiveCell,
     List<CoefficientDocument.Synapse> synapses,
+    @JsonProperty(value = "simulation", isRequired = OptBoolean.FALSE)
+        @JsonSetter(nulls = Nulls.SET)
+        CoefficientDocument.@Nullable Simulation simulation,
     MomentConvention moments,
+    @JsonProperty(value = "sigma_V", isRequired = OptBoolean.FALSE) @JsonSetter(nulls = Nulls.SET)
+        @Nullable String deviation,
     @JsonProperty("softplus_scale_Hz") BigDecimal scale,
     @JsonProperty("mu_V") PotentialAxis potential,
     @JsonProperty("root_of_1_plus_mu_Gi_over_g_L_minus_1") Axis inhibition,
@@ -37,6 +43,7 @@ record TableDocument(
     if (!format.equals(FORMAT)) {
       throw new IllegalArgumentException("the format must be " + FORMAT + ", not " + format);
     }
+    CoefficientDocument.checkDeviation(deviation, moments);
     if (coefficients.isEmpty()
         || coefficients.stream().anyMatch(row -> row.size() != coefficients.getFirst().size())) {
       throw new IllegalArgumentException("the rows of the coefficients differ in length");
@@ -72,6 +79,7 @@ record TableDocument(
         source,
         passiveCell.toCell(),
         synapses.stream().map(CoefficientDocument.Synapse::toChannel).toList(),
+        CoefficientDocument.Simulation.toIntegration(simulation),
         moments,
         table,
         points.toPoints());
@@ -87,7 +95,9 @@ record TableDocument(
         file.source(),
         CoefficientDocument.Passive.of(file.cell()),
         file.channels().stream().map(CoefficientDocument.Synapse::of).toList(),
+        CoefficientDocument.Simulation.of(file.integration()),
         file.convention(),
+        file.convention().deviation(),
         in(0, table.scale()),
         new PotentialAxis(
             in(MILLI, table.potential().low()), in(MILLI, table.potential().spacing())),

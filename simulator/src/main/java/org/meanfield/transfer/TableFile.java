@@ -12,6 +12,7 @@ import org.meanfield.model.NeuronModel;
  * @param source command that made the fit
  * @param cell passive data the moments were computed with
  * @param channels synapses of the fit
+ * @param integration of the cell in the measurement; null where the source does not tell
  * @param convention formulas of the moments
  * @param table the rates
  * @param points on which the fit was made
@@ -22,6 +23,7 @@ public record TableFile(
     String source,
     PassiveCell cell,
     List<InputChannel> channels,
+    @Nullable Integration integration,
     MomentConvention convention,
     RateTable table,
     List<FittedPoint> points)

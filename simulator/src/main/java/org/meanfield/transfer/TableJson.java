@@ -3,8 +3,9 @@ package org.meanfield.transfer;
 import org.meanfield.document.InputException;
 
 /**
- * Tables of rates as JSON text. Every key must be there, none may be unknown or twice. Writing and
- * reading gives back the same numbers to the bit.
+ * Tables of rates as JSON text. Every key must be there but {@code simulation} and {@code sigma_V},
+ * which older files lack; none may be unknown or twice. Writing and reading gives back the same
+ * numbers to the bit.
  */
 public final class TableJson {
   private TableJson() {}

@@ -33,11 +33,17 @@ public sealed interface TransferFile permits CoefficientFile, TableFile {
   /** Of the cell; null where the source does not tell. */
   @Nullable String fingerprint();
 
+  /** Publication or command that made the fit. */
+  String source();
+
   /** Passive data the moments were computed with. */
   PassiveCell cell();
 
   /** Synapses of the fit. */
   List<InputChannel> channels();
+
+  /** How the cell was integrated in the measurement; null where the source does not tell. */
+  @Nullable Integration integration();
 
   /** What w did in the measurement; null where the source does not tell. */
   @Nullable AdaptationState adaptation();
@@ -112,6 +118,23 @@ public sealed interface TransferFile permits CoefficientFile, TableFile {
       found.add("the fit had a synapse with " + reversal(missing) + ", which is missing here");
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * What a reader must know of how a cell is integrated, compared with the measurement. A
+   * publication says neither this nor its points; that is told of the points alone.
+   */
+  default Optional<String> mismatch(Integration used) {
+    @Nullable Integration measured = integration();
+    if (measured != null) {
+      return measured.difference(used);
+    }
+    return points() == null
+        ? Optional.empty()
+        : Optional.of(
+            "the file does not say with which scheme, step and spike timing its rates were"
+                + " measured, here the cell has "
+                + used);
   }
 
   private static void compare(

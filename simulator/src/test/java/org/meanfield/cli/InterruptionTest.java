@@ -39,6 +39,45 @@ class InterruptionTest {
     assertNothingIsLeft(2500, ("cell hh-rs " + experiment).split(" ", -1));
   }
 
+  /** Its points are kept beside the results, and the user is told. */
+  @Test
+  void aScanThatIsInterruptedSaysHowToGoOn() throws Exception {
+    Path errors = folder.resolve("errors.txt");
+    Path made = folder.resolve("made");
+    Launched process =
+        Launched.start(
+            Launched.SHORT,
+            errors.toFile(),
+            "transfer",
+            "scan",
+            "lif",
+            "--threads=1",
+            "--precision=0.001, 0.001 Hz",
+            "--out=" + made.resolve("results"));
+    try {
+      for (int wait = 0; wait < 600 && points(made).isEmpty(); wait++) {
+        assertThat(process.isAlive()).isTrue();
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      process.interrupt();
+      assertThat(process.join()).isNotZero();
+    } finally {
+      process.kill();
+    }
+    assertThat(points(made)).hasSize(1);
+    assertThat(Files.readString(errors).lines())
+        .last()
+        .isEqualTo(
+            "Interrupted; the points so far are kept: to go on, give the same command again.");
+    assertThat(Terminal.names(made)).isEqualTo(points(made));
+  }
+
+  private static List<String> points(Path folder) throws IOException {
+    return Files.exists(folder)
+        ? Terminal.names(folder).stream().filter(name -> name.endsWith(".points")).toList()
+        : List.of();
+  }
+
   private void assertNothingIsLeft(long milliseconds, String... command) throws Exception {
     Path errors = folder.resolve("errors.txt");
     Object[] words =

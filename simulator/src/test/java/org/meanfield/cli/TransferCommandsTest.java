@@ -110,7 +110,8 @@ class TransferCommandsTest {
     assertThat(scanned.exitCode()).as(scanned.err()).isZero();
     assertThat(scanned.out())
         .contains("hh-spontaneous-exc is there and was left as it is")
-        .contains("1 of the 1 curves end below 40.00 Hz")
+        .contains(
+            "1 of the 1 curves end below 40.00 Hz: 1 because it has all its points (--points).")
         .contains("Results: " + out.resolve("hh-spontaneous-inh"));
     assertThat(out.resolve("hh-spontaneous-exc")).isEmptyDirectory();
   }

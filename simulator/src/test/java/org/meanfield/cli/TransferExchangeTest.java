@@ -20,6 +20,8 @@ import org.meanfield.model.ModelCatalogue;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
 import org.meanfield.transfer.CoefficientJson;
+import org.meanfield.transfer.TableFile;
+import org.meanfield.transfer.TableJson;
 
 /** {@code meanfield transfer import} and {@code export}. */
 class TransferExchangeTest {
@@ -139,6 +141,41 @@ class TransferExchangeTest {
         folder.resolve("tvb.toml") + ":1:1: ",
         "weight of the synapse with reversal 0 mV is 2 nS, the fit was made for 1 nS");
     assertThat(folder.resolve("imported.json")).doesNotExist();
+  }
+
+  /** Three kinds of synapses have no place in an array that is read for two. */
+  @Test
+  void whatTheOtherProgramsCannotReadIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("three.json"),
+        text(folder.resolve("hh-rs.json"))
+            .replace(
+                "\"synapses\" : [",
+                "\"synapses\" : [ { \"reversal_mV\" : 0, \"decay_ms\" : 50, \"weight_nS\" : 1 },"));
+    refused(
+        export("three", "three.npy", "--format", "npy"),
+        "--format npy",
+        "these coefficients hold for 3 kinds of synapses; the target has one excitatory and one");
+    refused(
+        export("three", "three.py", "--format", "tvb", "--parameter", "P_e"),
+        "--format tvb",
+        "these coefficients hold for 3 kinds of synapses");
+    Files.writeString(
+        folder.resolve("table.json"),
+        TableJson.write((TableFile) CATALOGUE.find("hh-rs", "table").orElseThrow()));
+    refused(
+        export("table", "table.npy", "--format", "npy"),
+        folder.resolve("table.json") + ":1:1: ",
+        "this is a table of rates, which no other program can read; export the coefficients.json");
+    Files.write(folder.resolve("picture.npy"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0});
+    refused(
+        take("picture.npy", "hh-rs", SYNAPSES, "--log-conductance", "inactive"),
+        folder.resolve("picture.npy") + ":1:1: ",
+        "this is neither a text nor a NumPy array");
+    refused(
+        export("hh-rs", "not/there.npy", "--format", "npy"),
+        "--out " + folder.resolve("not/there.npy"),
+        "there is no folder " + folder.resolve("not") + "; make it first");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.meanfield.model.ModelCatalogue;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.CoefficientFile;
+import org.meanfield.transfer.Integration;
 import org.meanfield.transfer.Normalisation;
 import org.meanfield.transfer.PolynomialTransferFunction;
 import org.meanfield.transfer.RatePoint;
@@ -35,7 +36,9 @@ class FittedCellsTest {
 
   private static List<RatePoint> points(String cell) {
     ScanPassport passport = passport(cell);
-    return FitRun.rows(SCANS.resolve(cell), passport).stream()
+    return FitSelection.of(passport, ScanTableReader.read(SCANS.resolve(cell), passport))
+        .rows()
+        .stream()
         .map(row -> FitRun.point(passport, row))
         .toList();
   }
@@ -80,6 +83,16 @@ class FittedCellsTest {
       assertThat(file.coefficients().effective(term))
           .isCloseTo(again.coefficients().effective(term), within(1e-9));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void theySayHowTheirCellsWereIntegrated(String cell) {
+    Integration measured = passport(cell).integration();
+    assertThat(shipped(cell, "fitted").integration()).isEqualTo(measured);
+    new CoefficientCatalogue()
+        .find(cell, "table")
+        .ifPresent(table -> assertThat(table.integration()).isEqualTo(measured));
   }
 
   @ParameterizedTest

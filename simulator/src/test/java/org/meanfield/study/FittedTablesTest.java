@@ -20,7 +20,9 @@ class FittedTablesTest {
     ScanPassport passport =
         JsonFile.read(SCANS.resolve(cell).resolve("scan.json"), ScanPassport.class);
     List<RatePoint> points =
-        FitRun.rows(SCANS.resolve(cell), passport).stream()
+        FitSelection.of(passport, ScanTableReader.read(SCANS.resolve(cell), passport))
+            .rows()
+            .stream()
             .map(row -> FitRun.point(passport, row))
             .toList();
     var fit = new TableFit(passport.passiveCell(), passport.channels()).fit(points);

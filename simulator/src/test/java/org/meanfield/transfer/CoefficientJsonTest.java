@@ -9,8 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.document.InputException;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 
 class CoefficientJsonTest {
+  private static final CoefficientFile FITTED =
+      new CoefficientCatalogue().coefficients("hh-rs", "fitted").orElseThrow();
+  private static final Integration RUSH_LARSEN =
+      new Integration(IntegrationScheme.RUSH_LARSEN, 1e-4, SpikeTiming.WITHIN_STEP);
   private static final CoefficientFile PUBLISHED =
       new CoefficientCatalogue().coefficients("hh-rs", "published").orElseThrow();
 
@@ -41,6 +47,7 @@ class CoefficientJsonTest {
             "test",
             new PassiveCell(1e-10 / 3, Math.nextUp(1e-8), -0.065 / 7),
             List.of(new InputChannel(-1e-3 / 3, Math.PI * 1e-3, Double.MIN_NORMAL)),
+            new Integration(IntegrationScheme.RUSH_LARSEN, 1e-4 / 3, SpikeTiming.GRID),
             MomentConvention.LEAK_SHOT_NOISE,
             PUBLISHED.coefficients(),
             AdaptationState.FROZEN,
@@ -72,7 +79,7 @@ class CoefficientJsonTest {
       delimiter = '|',
       textBlock =
           """
-          "P_mu" : 3.19799996494       | "P_muh" : 3.19799996494   | my.json:32: | P_muh
+          "P_mu" : 3.19799996494       | "P_muh" : 3.19799996494   | my.json:34: | P_muh
           "P_mu" : 3.19799996494,      | ''                        | my.json:1:  | P_mu is missing
           "capacitance_pF" : 200       | "capacitance_pF" : -200   | my.json:    | capacitance must be positive
           "capacitance_pF" : 200       | "capacitance_pF" : 1e999  | my.json:    | capacitance must be positive
@@ -121,6 +128,61 @@ class CoefficientJsonTest {
     assertThat(catalogue.coefficients("nothing", "published")).isEmpty();
   }
 
+  /** Files of before the keys were there. */
+  @Test
+  void whatOlderFilesLackIsUnknown() {
+    String text = CoefficientJson.write(FITTED);
+    String older =
+        text.replaceFirst("(?s)\"simulation\" : .*?\\},\\s*", "")
+            .replaceFirst("\"sigma_V\" : .*?,\n", "");
+    assertThat(older).doesNotContain("simulation", "sigma_V\"");
+    CoefficientFile read = CoefficientJson.read("old.json", older);
+    assertThat(read.integration()).isNull();
+    assertThat(read.coefficients()).isEqualTo(FITTED.coefficients());
+    assertThat(read.mismatch(RUSH_LARSEN))
+        .hasValueSatisfying(note -> assertThat(note).contains("does not say with which scheme"));
+    assertThat(PUBLISHED.mismatch(RUSH_LARSEN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"exponential-euler\" | \"exponential\"    | there is no scheme",
+        "\"within-step\"       | \"late\"           | there is no spike timing",
+        "\"step_ms\" : 0.1     | \"step_ms\" : 0    | step must be positive",
+        "f (U tau)^2           | f_e (U_e tau_e)^2 | must say what it is"
+      })
+  void anotherSimulationThanThereIsIsRefused(String original, String broken, String what) {
+    String text = CoefficientJson.write(FITTED);
+    assertThat(text).contains(original);
+    assertThatThrownBy(() -> CoefficientJson.read("my.json", text.replace(original, broken)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(what);
+  }
+
+  @Test
+  void aCellThatIsIntegratedInAnotherWayIsNamed() {
+    Integration measured =
+        new Integration(IntegrationScheme.EXPONENTIAL_EULER, 1e-4, SpikeTiming.WITHIN_STEP);
+    assertThat(FITTED.integration()).isEqualTo(measured);
+    assertThat(FITTED.mismatch(measured)).isEmpty();
+    // 0.1 ms, as a product of other units gives it.
+    assertThat(
+            FITTED.mismatch(
+                new Integration(measured.scheme(), Math.nextUp(1e-4), measured.timing())))
+        .isEmpty();
+    assertThat(FITTED.mismatch(RUSH_LARSEN))
+        .hasValue(
+            "its rates were measured with exponential-euler at 0.1 ms and within-step spikes,"
+                + " here the cell has rush-larsen at 0.1 ms and within-step spikes");
+    assertThat(FITTED.mismatch(new Integration(measured.scheme(), 5e-5, measured.timing())))
+        .hasValueSatisfying(note ->
+            assertThat(note).endsWith("exponential-euler at 0.05 ms and within-step spikes"));
+    assertThat(FITTED.mismatch(new Integration(measured.scheme(), 1e-4, SpikeTiming.GRID)))
+        .hasValueSatisfying(note -> assertThat(note).endsWith("grid spikes"));
+  }
+
   @Test
   void anotherCellOrOtherSynapsesAreNamed() {
     assertThat(PUBLISHED.mismatches(PublishedCells.CELL, PublishedCells.CHANNELS)).isEmpty();
@@ -145,7 +207,8 @@ class CoefficientJsonTest {
             CoefficientJson.read(
                 "my.json",
                 CoefficientJson.write(PUBLISHED)
-                    .replace("\"leak-shot-noise\"", "\"linear-response\"")))
+                    .replace("\"leak-shot-noise\"", "\"linear-response\"")
+                    .replaceFirst("\"sigma_V\" : .*?,\n", "")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("moments linear-response need the fingerprint of the cell");
   }

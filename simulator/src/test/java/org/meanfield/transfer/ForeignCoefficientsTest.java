@@ -97,6 +97,7 @@ class ForeignCoefficientsTest {
         file.source(),
         file.cell(),
         channels,
+        null,
         file.convention(),
         coefficients,
         null,

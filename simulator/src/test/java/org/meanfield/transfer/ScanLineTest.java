@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.meanfield.cell.Preparation;
 import org.meanfield.cell.SampleMoments;
 import org.meanfield.cell.StationaryResponse;
+import org.meanfield.cell.SynapticNoise;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
+import org.meanfield.model.ModelCatalogue;
 
 /** Lines through cells whose rates are formulas. */
 class ScanLineTest {
@@ -60,6 +65,38 @@ class ScanLineTest {
       }
     }
     assertThat(points).hasSizeLessThan(MOST);
+  }
+
+  private static CurveEnd end(DoubleUnaryOperator cell, double furthest, int most) {
+    var preparation =
+        new Preparation(
+            ModelCatalogue.load("lif"),
+            IntegrationScheme.RK4,
+            SpikeTiming.WITHIN_STEP,
+            Preparation.USUAL_STEP,
+            1);
+    var plan =
+        new ScanPlan(
+            preparation,
+            List.of(),
+            0,
+            0.1,
+            new SynapticNoise.SpikeCut(2e-3, 10e-3),
+            List.of(),
+            null,
+            new StationaryResponse.Precision(0.02, 0.05, 60),
+            HIGHEST,
+            furthest,
+            most);
+    return CurveEnd.of(plan, measured(cell, furthest, most));
+  }
+
+  @Test
+  void whyALineEndsIsKnown() {
+    assertThat(end(nu -> 3 * nu, 1000, MOST)).isEqualTo(CurveEnd.HIGHEST_RATE);
+    assertThat(end(nu -> 0.1 * nu, 100, MOST)).isEqualTo(CurveEnd.HIGHEST_INPUT);
+    assertThat(end(nu -> 0.01 * nu, 1000, 6)).isEqualTo(CurveEnd.POINTS);
+    assertThat(end(nu -> nu < 10 ? nu : 1, 1000, MOST)).isEqualTo(CurveEnd.SLOWER);
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.meanfield.document.InputException;
+import org.meanfield.kernel.IntegrationScheme;
+import org.meanfield.kernel.SpikeTiming;
 import org.meanfield.transfer.SplineAxis.Continuation;
 
 class TableJsonTest {
@@ -22,6 +24,7 @@ class TableJsonTest {
           "test",
           CELL,
           CHANNELS,
+          new Integration(IntegrationScheme.RK4, 1e-4 / 3, SpikeTiming.GRID),
           MomentConvention.LEAK_SHOT_NOISE,
           new RateTable(
               new SplineAxis(-0.06 / 7, 1e-3 * Math.PI, 5, Continuation.LINEAR),
@@ -30,6 +33,17 @@ class TableJsonTest {
               1.0 / 7),
           List.of(
               new FittedPoint(new RatePoint(List.of(100.0 / 3, 1.0), 0, 1.0 / 7, 1e-3 / 3), 0.25)));
+
+  /** Files of before the keys were there. */
+  @Test
+  void whatOlderFilesLackIsUnknown() {
+    String older =
+        TableJson.write(AWKWARD)
+            .replaceFirst("(?s)\"simulation\" : .*?\\},\\s*", "")
+            .replaceFirst("\"sigma_V\" : .*?,\n", "");
+    assertThat(older).doesNotContain("simulation", "sigma_V\"");
+    assertThat(TableJson.read("old.json", older).integration()).isNull();
+  }
 
   @Test
   void numbersSurviveToTheLastBit() {
