@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TransferListCommand implements Runnable {
   private static final int SOURCE_LENGTH = 60;
-  private static final String ROW = "%-13s %-9s %-9s %9s %6s  %-45s %s%n";
+  private static final String ROW = "%-13s %-9s %-9s %9s %6s  %-50s %s%n";
 
   @Parameters(
       paramLabel = "MODEL",

@@ -145,7 +145,8 @@ public final class BifurcationFigure implements Figure {
     if (outside) {
       keys.add(LegendKey.line("outside the fit", Palette.BAND, UNDERLAY));
     }
-    keys.add(LegendKey.line("stable (dashed: unstable)", color, LINE));
+    keys.add(LegendKey.line("stable", color, LINE));
+    keys.add(LegendKey.dashes("unstable", color, LINE));
     return keys;
   }
 

@@ -169,7 +169,7 @@ public final class CurvesFigure implements Figure {
   private static LegendKey key(Curve curve, Color color) {
     return switch (curve.style()) {
       case LINE -> LegendKey.line(curve.legend(), color, LINE);
-      case DASHED -> LegendKey.line(curve.legend(), Palette.tint(color, 0.5), LINE);
+      case DASHED -> LegendKey.dashes(curve.legend(), color, LINE);
       case DOTS -> LegendKey.dot(curve.legend(), color);
       case RINGS -> LegendKey.ring(curve.legend(), color);
     };

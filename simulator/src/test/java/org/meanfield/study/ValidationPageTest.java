@@ -42,8 +42,7 @@ class ValidationPageTest {
           new Compared("ml-class-2", null, ""),
           new Compared("lif-spontaneous", null, ""));
 
-  private static final List<String> LEFT_OUT =
-      List.of("hh-as-published", "bistability", "up-down");
+  private static final List<String> LEFT_OUT = List.of("hh-as-published", "bistability", "up-down");
 
   /** A study, and a number of it that takes several values. */
   private record Compared(String study, @Nullable String varied, List<String> values) {
