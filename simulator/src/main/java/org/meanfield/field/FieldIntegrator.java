@@ -21,6 +21,9 @@ final class FieldIntegrator {
   /** For a relaxation, which needs a few thousand unless the state wanders without end. */
   private static final int MOST_RELAXATION_EVALUATIONS = 1_000_000;
 
+  /** For a course, in each T: it needs some fifty, and many more where it is about to end. */
+  private static final double MOST_EVALUATIONS_IN_BIN = 20_000;
+
   private final FieldEquations equations;
   private final double smallestStep;
   private final double longestStep;
@@ -31,7 +34,8 @@ final class FieldIntegrator {
   private double[] acceptedState = {};
 
   /**
-   * No step is longer than T.
+   * No step is longer than T/4: with strong inhibition the dense output, whose order is lower than
+   * the scheme's, errs by 2e-7 in steps of T although their ends are good to the tolerance.
    *
    * @param tolerance relative, and absolute in each variable's unit
    */
@@ -44,8 +48,8 @@ final class FieldIntegrator {
       absolute[i] = tolerance * layout.unit(i);
       relative[i] = tolerance;
     }
-    longestStep = equations.model().binWidth();
-    smallestStep = SMALLEST_STEP_IN_BINS * longestStep;
+    longestStep = equations.model().binWidth() / 4;
+    smallestStep = SMALLEST_STEP_IN_BINS * equations.model().binWidth();
     integrator = new DormandPrince853Integrator(smallestStep, longestStep, absolute, relative);
     integrator.addStepHandler(interpolator -> accept(interpolator.getCurrentState()));
   }
@@ -61,6 +65,9 @@ final class FieldIntegrator {
    * @return the state at {@code end}
    */
   double[] integrate(double[] state, double start, double end) {
+    double bins = (end - start) / equations.model().binWidth();
+    double most = MOST_RELAXATION_EVALUATIONS + MOST_EVALUATIONS_IN_BIN * bins;
+    integrator.setMaxEvaluations((int) Math.min(Integer.MAX_VALUE, most));
     return integrate(state, start, end, Double.NaN);
   }
 

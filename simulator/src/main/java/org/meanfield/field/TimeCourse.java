@@ -9,7 +9,7 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
 /**
  * Solves a mean field in time.
  *
- * <p>No step is longer than T, so that no input that varies as slowly as the theory demands is
+ * <p>No step is longer than T/4, so that no input that varies as slowly as the theory demands is
  * stepped over, and the integration starts anew at each break of the input (end of a ramp, peak of
  * a pulse, jump), because no scheme keeps its order across a kink. Samples are taken from the
  * scheme's dense output.

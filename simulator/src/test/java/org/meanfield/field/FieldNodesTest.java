@@ -21,22 +21,22 @@ class FieldNodesTest {
   void aNodeFollowsTheTimeCourseOfTheSecondOrderEquations() {
     for (MeanField model : new MeanField[] {adaptive(2.5), hodgkinHuxley(constant(4))}) {
       FieldState start = new FixedPointSolver(adaptiveOr(model)).secondOrder(0).state();
-      var nodes = new FieldNodes(model, start, 1, STEP);
+      var nodes = new FieldNodes(model, start, 1, STEP / 5);
       var course = TimeCourse.integrate(new SecondOrderEquations(model), start, 0.1, 0.01, NONE);
       for (FieldState expected : course) {
-        while (nodes.time() < expected.time() - STEP / 2) {
+        while (nodes.time() < expected.time() - STEP / 10) {
           nodes.advance();
         }
         FieldState found = nodes.state(0);
         for (int i = 0; i < 2; i++) {
-          assertThat(found.rate(i)).isCloseTo(expected.rate(i), withinPercentage(1e-4));
+          assertThat(found.rate(i)).isCloseTo(expected.rate(i), withinPercentage(1e-5));
           for (int j = 0; j <= i; j++) {
             assertThat(found.covariance(i, j))
-                .isCloseTo(expected.covariance(i, j), withinPercentage(1e-4));
+                .isCloseTo(expected.covariance(i, j), withinPercentage(1e-5));
           }
         }
         assertThat(found.adaptationCurrent(0))
-            .isCloseTo(expected.adaptationCurrent(0), withinPercentage(1e-4));
+            .isCloseTo(expected.adaptationCurrent(0), withinPercentage(1e-5));
       }
     }
   }
@@ -79,7 +79,7 @@ class FieldNodesTest {
       assertThat(found.rate(0)).isCloseTo(expected.rate(0), withinPercentage(1e-7));
       assertThat(found.rate(1)).isCloseTo(expected.rate(1), withinPercentage(1e-7));
       assertThat(found.covariance(0, 1))
-          .isCloseTo(expected.covariance(0, 1), withinPercentage(1e-4));
+          .isCloseTo(expected.covariance(0, 1), withinPercentage(1e-5));
     }
   }
 
