@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.TimeCourseComparison;
@@ -19,7 +21,9 @@ import org.meanfield.field.NumericalFailureException;
 import org.meanfield.field.SecondOrderEquations;
 import org.meanfield.field.StationaryState;
 import org.meanfield.field.TimeCourse;
+import org.meanfield.transfer.MomentFormulas;
 import org.meanfield.transfer.OperatingPoint;
+import org.meanfield.transfer.PolynomialTransferFunction;
 
 /**
  * The mean field of a study, solved.
@@ -50,6 +54,9 @@ record FieldRun(
     FieldDomain.Place courseDomain,
     List<String> notes) {
 
+  /** Of more populations the box of rates has too many corners to search it in passing. */
+  private static final int MOST_SEARCHED = 3;
+
   /** Time between two rows of {@code field.csv}, s. */
   static final double SPACING = 1e-3;
 
@@ -59,6 +66,8 @@ record FieldRun(
     FixedPoint firstOrder = firstOrder(stationary, notes);
     @Nullable FixedPoint secondOrder =
         secondOrder(stationary, firstOrder.state(), settings.order(), notes);
+
+    noteOtherStates(stationary, notes);
 
     MeanField model = planner.plan();
     FieldEquations equations =
@@ -103,6 +112,42 @@ record FieldRun(
               + " network's mean rates need not be near it.");
       return lowest.point();
     }
+  }
+
+  /** Rates may settle elsewhere than coming from silence. Moments of all channels take too long. */
+  private static void noteOtherStates(MeanField stationary, List<String> notes) {
+    boolean isFast =
+        stationary.populations().stream()
+            .noneMatch(p ->
+                p.transferFunction() instanceof PolynomialTransferFunction function
+                    && !function.formulas().equals(MomentFormulas.LEAK));
+    if (!isFast || stationary.populations().size() > MOST_SEARCHED) {
+      return;
+    }
+    List<String> stable =
+        new FixedPointSearch(stationary, 0)
+            .firstOrder().states().stream()
+                .filter(found -> found.stability().isStable())
+                .map(found -> rates(stationary, found.state()))
+                .toList();
+    if (stable.size() > 1) {
+      notes.add(
+          "The mean field has "
+              + stable.size()
+              + " stable stationary states (first order: "
+              + String.join("; ", stable)
+              + "); shown is the one it reaches from silence. See 'meanfield field fixed-points'.");
+    }
+  }
+
+  private static String rates(MeanField model, FieldState state) {
+    var rates = new StringJoiner(", ");
+    for (int p = 0; p < model.populations().size(); p++) {
+      rates.add(
+          String.format(
+              Locale.ROOT, "%s %.4g Hz", model.populations().get(p).name(), state.rate(p)));
+    }
+    return rates.toString();
   }
 
   /** That of second order; none where it is not there and not needed. */
