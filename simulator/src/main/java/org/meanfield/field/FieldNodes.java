@@ -54,9 +54,9 @@ public final class FieldNodes {
       for (int block = 0; block < state.blocks(); block++) {
         Arrays.fill(state.values(block, external[course]), courses.get(course).at(0));
       }
-      for (int node = 0; node < nodes; node++) {
-        set(node, start);
-      }
+    }
+    for (int node = 0; node < nodes; node++) {
+      set(node, start);
     }
   }
 

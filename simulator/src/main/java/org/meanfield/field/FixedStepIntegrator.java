@@ -65,13 +65,13 @@ final class FixedStepIntegrator {
             && slope(1, middle, state, length / 2)
             && slope(2, middle, state, length / 2)
             && slope(3, Math.max(from, Math.nextDown(to)), state, length);
-    if (finite && (halvings == 0 || error(state, length) <= tolerance)) {
+    if (finite && error(state, length) <= tolerance) {
       for (int i = 0; i < state.length; i++) {
         state[i] += length / 6 * (slopes[0][i] + 2 * (slopes[1][i] + slopes[2][i]) + slopes[3][i]);
       }
       return;
     }
-    if (!finite && halvings == 0) {
+    if (halvings == 0) {
       throw FieldIntegrator.beyondReach(equations, from, state);
     }
     step(state, from, middle, halvings - 1);

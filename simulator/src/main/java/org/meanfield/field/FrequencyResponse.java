@@ -62,7 +62,7 @@ public final class FrequencyResponse {
    */
   public static FrequencyResponse of(FieldEquations equations, FieldState state, RateCourse input) {
     StateLayout layout = equations.layout();
-    if (!LinearStability.of(equations, state).isStable()) {
+    if (!LinearStability.of(equations, state).attracts()) {
       throw new NumericalFailureException(
           "the stationary state is not stable, so that it has no response to a small modulation");
     }

@@ -71,7 +71,7 @@ public final class LinearNoise {
         values[layout.adaptation(i)] = state.adaptationCurrent(i);
       }
     }
-    if (!LinearStability.of(equations, state.time(), values).isStable()) {
+    if (!LinearStability.of(equations, state.time(), values).attracts()) {
       throw new NumericalFailureException(
           "the stationary state is not stable, so that fluctuations around it have no end");
     }

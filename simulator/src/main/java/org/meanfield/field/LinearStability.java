@@ -72,9 +72,14 @@ public record LinearStability(Complex[] eigenvalues) {
     return (int) Arrays.stream(eigenvalues).filter(l -> l.getRealPart() > 0).count();
   }
 
-  /** Whether all perturbations decay. */
+  /** Whether no perturbation grows. */
   public boolean isStable() {
     return growing() == 0;
+  }
+
+  /** Whether all perturbations decay. */
+  boolean attracts() {
+    return eigenvalues[0].getRealPart() < 0;
   }
 
   /**

@@ -41,7 +41,9 @@ final class NullclineCrossings {
     return crossings;
   }
 
-  /** Of two populations, on a lattice that is finer towards low rates, of 5 mHz at 0 and 200 Hz. */
+  /**
+   * Of two populations, on a lattice that is finer towards low rates, of 8 mHz at 0 if B is 200 Hz.
+   */
   static List<double[]> of(RateBalance balance, double highestRate) {
     double[] lattice =
         IntStream.rangeClosed(0, MESHES)

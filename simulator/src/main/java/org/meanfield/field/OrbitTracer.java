@@ -20,8 +20,11 @@ public final class OrbitTracer {
   /** Of the period at the Hopf point: the orbit then passes next to a stationary state. */
   private static final double LONGEST_PERIOD = 50;
 
-  /** The same, where λ no longer changes by more than this part of the range in a step. */
-  private static final double LONG_PERIOD = 2;
+  /**
+   * The same, where λ no longer changes by more than this part of the range in a step. In a canard
+   * explosion λ stands still, too, but the period grows some threefold.
+   */
+  private static final double LONG_PERIOD = 10;
 
   private static final double STANDSTILL = 1e-7;
 

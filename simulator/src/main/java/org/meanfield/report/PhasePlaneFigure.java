@@ -134,7 +134,10 @@ public final class PhasePlaneFigure implements Figure {
     var keys = new ArrayList<LegendKey>();
     for (Kind kind : Kind.values()) {
       if (layers.stream().anyMatch(layer -> layer.kind() == kind)) {
-        keys.add(LegendKey.line(text(kind), color(kind), width(kind)));
+        keys.add(
+            kind == Kind.SEPARATRIX || kind == Kind.DOMAIN
+                ? LegendKey.dashes(text(kind), color(kind), width(kind))
+                : LegendKey.line(text(kind), color(kind), width(kind)));
       }
     }
     if (points.stream().anyMatch(Point::stable)) {
@@ -152,8 +155,8 @@ public final class PhasePlaneFigure implements Figure {
       case VERTICAL_NULLCLINE -> vertical.name() + " nullcline";
       case TRAJECTORY -> "trajectory";
       case UNSTABLE_MANIFOLD -> "from a saddle";
-      case SEPARATRIX -> "separatrix (dashed)";
-      case DOMAIN -> "border of a fit (dotted)";
+      case SEPARATRIX -> "separatrix";
+      case DOMAIN -> "border of a fit";
     };
   }
 

@@ -3,7 +3,6 @@ package org.meanfield.study;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -97,19 +96,21 @@ record FieldRun(
         Stream.concat(planner.notes().stream(), notes.stream()).toList());
   }
 
-  /** The state that is reached from silence or, if rates never settle, the one with the lowest. */
+  /** The state that is reached from silence or, if there is none, the one with the lowest rates. */
   private static FixedPoint firstOrder(MeanField stationary, List<String> notes) {
     try {
       return new FixedPointSolver(stationary).firstOrder(0);
     } catch (NumericalFailureException e) {
       StationaryState lowest =
           new FixedPointSearch(stationary, 0)
-              .firstOrder().states().stream()
-                  .min(Comparator.comparingDouble(found -> found.state().rate(0)))
-                  .orElseThrow(() -> e);
+              .firstOrder().states().stream().findFirst().orElseThrow(() -> e);
       notes.add(
-          "The mean field does not settle but oscillates: its stationary state is not stable, and the"
-              + " network's mean rates need not be near it.");
+          lowest.stability().isStable()
+              ? "The mean field did not settle from silence ("
+                  + e.getMessage()
+                  + "); shown is its stationary state with the lowest rates, which is stable."
+              : "The mean field does not settle but oscillates: its stationary state is not stable,"
+                  + " and the network's mean rates need not be near it.");
       return lowest.point();
     }
   }

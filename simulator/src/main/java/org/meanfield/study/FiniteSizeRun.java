@@ -14,9 +14,11 @@ import org.meanfield.analysis.MeanEstimate;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.LinearNoise;
 import org.meanfield.field.MeanField;
+import org.meanfield.field.NumericalFailureException;
 import org.meanfield.report.FigureFiles;
 
 /**
@@ -147,10 +149,17 @@ public final class FiniteSizeRun {
       throws IOException, InterruptedException {
     FieldPlanner planner = analysis.planner(study);
     MeanField model = planner.plan();
-    var state = new FixedPointSolver(model).secondOrder(0).state();
+    FieldState state;
+    LinearNoise noise;
+    try {
+      state = new FixedPointSolver(model).secondOrder(0).state();
+      noise = LinearNoise.of(model, state);
+    } catch (NumericalFailureException e) {
+      notes.add(total + " neurons are left out: " + e.getMessage() + ".");
+      return List.of();
+    }
     planner.domain().check(model, state, "in the stationary state");
     notes.addAll(planner.notes());
-    LinearNoise noise = LinearNoise.of(model, state);
     double bin = model.binWidth();
     double[][] counted = noise.binnedCovariance(bin);
     List<List<PopulationRate>> bySeed =

@@ -117,7 +117,7 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
               search.highestRate(),
               search.starts(),
               !search.pointsInwards()
-                  ? ""
+                  ? "; there may be more"
                   : search.indexSum() == 1
                       ? "; their indices add up to 1, as they must"
                       : "; their indices add up to "

@@ -210,7 +210,7 @@ public record ValidationPlan(
           .node("simulation", "duration")
           .error(
               "the inputs are never long enough at their settled rates after the discarded time;"
-                  + " make the simulation longer or the stimulus shorter");
+                  + " make the simulation longer or the stimulus shorter; with noise or a sine it never does");
     }
   }
 }

@@ -55,6 +55,25 @@ class OrbitTracerTest {
     }
   }
 
+  /**
+   * Van der Pol's oscillator with a slow variable, x' = y − x³/3 + x, y' = ε (λ − x): at λ near 1
+   * its orbits grow in a canard explosion while λ stands still, and go on as relaxation
+   * oscillations.
+   */
+  @Test
+  void aCanardExplosionIsNotTakenForTheEndOfTheOrbits() {
+    var system =
+        new TestSystem(
+            2,
+            (lambda, x, out) -> {
+              out[0] = x[1] - x[0] * x[0] * x[0] / 3 + x[0];
+              out[1] = 0.05 * (lambda - x[0]);
+            });
+    OrbitFamily family = family(system, 1.2, 0, 40, 4, 1.2, 1.2 * 1.2 * 1.2 / 3 - 1.2);
+    assertThat(family.end()).contains("range");
+    assertThat(family.orbits().getLast().highest()[0]).isBetween(1.9, 2.2);
+  }
+
   /** Bautin's normal form r' = r (μ + 2 r² − r⁴): orbits turn at μ = −1 with radius 1. */
   @Test
   void theFoldOfOrbitsOfBautinsNormalFormIsLocated() {
