@@ -1,6 +1,7 @@
 package org.meanfield.analysis;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rate of a population in bins of width T: ν_k = n_k / (N T), n_k the spikes in bin k.
@@ -40,6 +41,16 @@ public record PopulationRate(double[] values, double binWidth, double start, int
     }
     return new PopulationRate(
         values, binWidth, spikes.fromStep() * spikes.timeStep(), spikes.size());
+  }
+
+  /** The mean of several networks' rates, over the same bins. */
+  public static PopulationRate mean(List<PopulationRate> rates) {
+    PopulationRate like = rates.getFirst();
+    double[] mean = new double[like.values.length];
+    for (PopulationRate rate : rates) {
+      Arrays.setAll(mean, k -> mean[k] + rate.values[k] / rates.size());
+    }
+    return new PopulationRate(mean, like.binWidth, like.start, like.size);
   }
 
   /** The step between two possible rates, 1/(N T), Hz. */

@@ -39,8 +39,8 @@ abstract class RunArguments implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     int threads = threads();
     Study read = study.read();
-    if (sides() == StudyRun.Sides.FIELD && read.meanField() == null) {
-      throw read.document().error("the study has no key 'mean-field'; add it");
+    if (sides() == StudyRun.Sides.FIELD) {
+      read.requiredMeanField();
     }
     CarryingOut.warnOfThreads(threads, spec);
     int interval = checkpointSteps(read);

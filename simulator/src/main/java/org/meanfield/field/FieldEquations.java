@@ -5,6 +5,15 @@ package org.meanfield.field;
  * thread.
  */
 public sealed interface FieldEquations permits FirstOrderEquations, SecondOrderEquations {
+  /**
+   * The equations of a network.
+   *
+   * @param order 1 or 2
+   */
+  static FieldEquations of(MeanField model, int order) {
+    return order == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
+  }
+
   /** The network they describe. */
   MeanField model();
 

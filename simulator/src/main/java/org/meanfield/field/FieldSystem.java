@@ -142,8 +142,7 @@ public final class FieldSystem implements ParametrisedSystem {
     }
     try {
       MeanField field = family.at(parameter);
-      FieldEquations equations =
-          order == 1 ? new FirstOrderEquations(field) : new SecondOrderEquations(field);
+      FieldEquations equations = FieldEquations.of(field, order);
       kept[next] = equations;
       keptParameters[next] = parameter;
       next = (next + 1) % KEPT;

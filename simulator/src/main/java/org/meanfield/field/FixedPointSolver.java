@@ -52,6 +52,13 @@ public final class FixedPointSolver {
     return secondOrder(firstOrder(time).state());
   }
 
+  /**
+   * The stationary state of an order, 1 or 2: {@link #firstOrder} or {@link #secondOrder(double)}.
+   */
+  public FixedPoint ofOrder(int order, double time) {
+    return order == 1 ? firstOrder(time) : secondOrder(time);
+  }
+
   /** The second-order stationary state next to a first-order one, at the time of that state. */
   public FixedPoint secondOrder(FieldState firstOrder) {
     var equations = new SecondOrderEquations(model);

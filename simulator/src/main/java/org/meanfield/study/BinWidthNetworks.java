@@ -60,14 +60,9 @@ record BinWidthNetworks(
       List<List<PopulationRate>> bySeed = networks.measure(study, spikes -> binned(spikes, own));
       for (int p = 0; p < populations; p++) {
         int population = p;
-        double[] course = new double[bySeed.getFirst().get(p).values().length];
-        bySeed.forEach(seed ->
-            Arrays.setAll(
-                course, i -> course[i] + seed.get(population).values()[i] / bySeed.size()));
-        PopulationRate like = bySeed.getFirst().get(p);
-        var mean = new PopulationRate(course, like.binWidth(), like.start(), like.size());
-        courses.add(course);
-        ranges[p] = Comparison.response(mean, course).networkPeak().rate() - rates[p];
+        var mean = PopulationRate.mean(bySeed.stream().map(seed -> seed.get(population)).toList());
+        courses.add(mean.values());
+        ranges[p] = Comparison.response(mean, mean.values()).networkPeak().rate() - rates[p];
       }
     }
     return new BinWidthNetworks(rates, deviations, courses, ranges, noises);

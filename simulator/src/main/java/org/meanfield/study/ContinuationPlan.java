@@ -66,11 +66,7 @@ final class ContinuationPlan {
   }
 
   private static FieldPlanner planner(Study study, Path folder) {
-    Study.MeanField settings = study.meanField();
-    if (settings == null) {
-      throw study.document().error("the study has no key 'mean-field'; add it");
-    }
-    return new FieldPlanner(study, settings, folder);
+    return new FieldPlanner(study, study.requiredMeanField(), folder);
   }
 
   /** Of the largest group of networks that differ in numbers only. */

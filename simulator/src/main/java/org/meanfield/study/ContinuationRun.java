@@ -71,8 +71,7 @@ public final class ContinuationRun {
    * @throws NumericalFailureException if no branch can begin
    */
   public Outcome run(@Nullable Path out) throws IOException {
-    Study.MeanField settings = study.meanField();
-    int order = settings == null ? 2 : settings.order();
+    int order = study.requiredMeanField().order();
     var range = new ContinuationSettings(plan.from(), plan.to());
     var system = new FieldSystem(plan.family(), order, plan.to() - plan.from());
     try (ResultsFolder folder = ResultsFolder.prepare(out, "continue-" + study.name())) {
@@ -128,8 +127,7 @@ public final class ContinuationRun {
     } catch (IllegalArgumentException e) {
       throw new NumericalFailureException("there is no mean field (" + e.getMessage() + ")");
     }
-    var solver = new FixedPointSolver(field);
-    return order == 1 ? solver.firstOrder(0) : solver.secondOrder(0);
+    return new FixedPointSolver(field).ofOrder(order, 0);
   }
 
   private List<OrbitFamily> families(

@@ -16,24 +16,18 @@ import org.meanfield.document.SourcePosition;
 public record FieldAnalysis(Study study, Path folder, int seeds, int threads, Progress progress) {
   /** Refuses a study without a mean field and a number of networks that is negative. */
   public FieldAnalysis {
-    if (study.meanField() == null) {
-      throw study.document().error("the study has no key 'mean-field'; add it");
-    }
+    study.requiredMeanField();
     if (seeds < 0) {
       throw new InputException(new SourcePosition("--seeds " + seeds, 1, 1), "must be at least 1");
     }
   }
 
   Study.MeanField settings() {
-    if (study.meanField() == null) {
-      throw new IllegalStateException("this was checked");
-    }
-    return study.meanField();
+    return study.requiredMeanField();
   }
 
   /** Makes the mean field of the study or of one that was changed. */
   FieldPlanner planner(Study changed) {
-    return new FieldPlanner(
-        changed, changed.meanField() == null ? settings() : changed.meanField(), folder);
+    return new FieldPlanner(changed, changed.requiredMeanField(), folder);
   }
 }

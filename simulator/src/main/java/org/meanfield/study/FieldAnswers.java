@@ -6,11 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
-import org.meanfield.field.FirstOrderEquations;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.NumericalFailureException;
-import org.meanfield.field.SecondOrderEquations;
 import org.meanfield.field.TimeCourse;
 
 /** What the mean field of a study says under one set of transfer functions, in both orders. */
@@ -98,8 +96,7 @@ final class FieldAnswers {
     return solve(() -> {
       MeanField planned = planner.plan();
       var model = new MeanField(planned.populations(), factor * planned.binWidth());
-      FieldEquations equations =
-          order == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
+      FieldEquations equations = FieldEquations.of(model, order);
       FieldState start = start(model, order, factor);
       double[] breaks = model.breakTimes();
       List<FieldState> states =
@@ -121,8 +118,7 @@ final class FieldAnswers {
     if (isSettled && settled != null && (order == 1 || factor == 1)) {
       return settled;
     }
-    var solver = new FixedPointSolver(model);
-    return order == 1 ? solver.firstOrder(0).state() : solver.secondOrder(0).state();
+    return new FixedPointSolver(model).ofOrder(order, 0).state();
   }
 
   /** What a reader must know. */

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.TimeCourseComparison;
 import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
-import org.meanfield.field.FirstOrderEquations;
 import org.meanfield.field.FixedPoint;
 import org.meanfield.field.FixedPointSearch;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.NumericalFailureException;
-import org.meanfield.field.SecondOrderEquations;
 import org.meanfield.field.StationaryState;
 import org.meanfield.field.TimeCourse;
 import org.meanfield.transfer.MomentFormulas;
@@ -69,8 +67,7 @@ record FieldRun(
     noteOtherStates(stationary, notes);
 
     MeanField model = planner.plan();
-    FieldEquations equations =
-        settings.order() == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
+    FieldEquations equations = FieldEquations.of(model, settings.order());
     FieldState start = start(equations, notes);
     double[] breaks = model.breakTimes();
     double duration = study.simulation().duration();
@@ -167,11 +164,8 @@ record FieldRun(
 
   /** The stationary state under the input at time 0; silence if there is none to which rates go. */
   private static FieldState start(FieldEquations equations, List<String> notes) {
-    var solver = new FixedPointSolver(equations.model());
     try {
-      return equations.layout().order() == 1
-          ? solver.firstOrder(0).state()
-          : solver.secondOrder(0).state();
+      return new FixedPointSolver(equations.model()).ofOrder(equations.layout().order(), 0).state();
     } catch (NumericalFailureException e) {
       notes.add("The mean field's time course begins in silence, as it has no state to settle in.");
       return FieldState.silent(equations);

@@ -23,17 +23,9 @@ public final class FixedPointsRun {
    */
   public FixedPointsRun(Study study, Path folder, Optional<Double> highestRate) {
     this.study = study;
-    settings = settings(study);
+    settings = study.requiredMeanField();
     planner = new FieldPlanner(study, settings, folder);
     this.highestRate = highestRate;
-  }
-
-  /** The settings of a study that must have them. */
-  static Study.MeanField settings(Study study) {
-    if (study.meanField() == null) {
-      throw study.document().error("the study has no key 'mean-field'; add it");
-    }
-    return study.meanField();
   }
 
   /**

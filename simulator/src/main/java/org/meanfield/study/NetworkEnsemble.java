@@ -43,12 +43,7 @@ record NetworkEnsemble(Study study, List<Measured> populations) {
 
     /** The mean course. */
     PopulationRate course() {
-      PopulationRate like = courses.getFirst();
-      double[] sum = new double[like.values().length];
-      for (PopulationRate course : courses) {
-        Arrays.setAll(sum, k -> sum[k] + course.values()[k] / courses.size());
-      }
-      return new PopulationRate(sum, like.binWidth(), like.start(), like.size());
+      return PopulationRate.mean(courses);
     }
 
     /** The courses without their times. */

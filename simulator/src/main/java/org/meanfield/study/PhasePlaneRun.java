@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPointSearch;
 import org.meanfield.field.FixedPointSolver;
@@ -72,7 +73,7 @@ public final class PhasePlaneRun {
   public PhasePlaneRun(Study study, Path folder, Choice choice) {
     this.study = study;
     this.choice = choice;
-    planner = new FieldPlanner(study, FixedPointsRun.settings(study), folder);
+    planner = new FieldPlanner(study, study.requiredMeanField(), folder);
   }
 
   /**
@@ -173,9 +174,10 @@ public final class PhasePlaneRun {
 
   /** So far up that every state inside the fits is seen; if they do not say, the lowest state. */
   private double highest(MeanField model, List<StationaryState> states, int axis) {
+    FieldState silent = FieldState.silent(FieldEquations.of(model, 1));
     boolean known =
         IntStream.range(0, model.populations().size())
-            .noneMatch(p -> Double.isNaN(planner.domain().gauge(model, zero(model), p)));
+            .noneMatch(p -> Double.isNaN(planner.domain().gauge(model, silent, p)));
     double highest =
         known
             ? MARGIN
@@ -188,18 +190,6 @@ public final class PhasePlaneRun {
                     .orElse(0)
             : ABOVE_THE_LOWEST * (states.isEmpty() ? 0 : states.getFirst().state().rate(axis));
     return Math.max(SMALLEST_WINDOW_HZ, highest);
-  }
-
-  private static FieldState zero(MeanField model) {
-    return new PhasePlane(
-            model,
-            0,
-            1,
-            new PlaneWindow(0, 1, 0, 1),
-            new double[model.populations().size()],
-            null,
-            0)
-        .at(0, 0, 0);
   }
 
   private PlanePicture picture(MeanField model, PhasePlane plane, int first, int second) {

@@ -14,11 +14,9 @@ import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 import org.meanfield.field.DrivenResponse;
 import org.meanfield.field.FieldEquations;
-import org.meanfield.field.FirstOrderEquations;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.FrequencyResponse;
 import org.meanfield.field.MeanField;
-import org.meanfield.field.SecondOrderEquations;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.stimulus.RateSum;
@@ -159,7 +157,7 @@ public final class ResponseRun {
         List<Complex> ofSecond = second.at(frequency);
         DrivenResponse driven =
             DrivenResponse.measure(
-                equations(model(frequency), order),
+                FieldEquations.of(model(frequency), order),
                 (order == 1 ? first : second).start(amplitude, frequency),
                 amplitude,
                 frequency);
@@ -201,19 +199,14 @@ public final class ResponseRun {
     double any = 1;
     FieldPlanner planner = analysis.planner(ChangedStudy.withRate(held, input, sine(any)));
     MeanField model = planner.plan();
-    var solver = new FixedPointSolver(model);
-    var state = order == 1 ? solver.firstOrder(0).state() : solver.secondOrder(0).state();
+    var state = new FixedPointSolver(model).ofOrder(order, 0).state();
     planner.domain().check(model, state, "in the stationary state");
     notes.addAll(planner.notes());
-    return FrequencyResponse.of(equations(model, order), state, sine(any));
+    return FrequencyResponse.of(FieldEquations.of(model, order), state, sine(any));
   }
 
   private MeanField model(double frequency) {
     return analysis.planner(ChangedStudy.withRate(held, input, sine(frequency))).plan();
-  }
-
-  private static FieldEquations equations(MeanField model, int order) {
-    return order == 1 ? new FirstOrderEquations(model) : new SecondOrderEquations(model);
   }
 
   /** By frequency, then by population; empty without networks. */

@@ -191,6 +191,18 @@ public record Study(
   }
 
   /**
+   * The settings of the mean field.
+   *
+   * @throws org.meanfield.document.InputException if the study has none
+   */
+  public MeanField requiredMeanField() {
+    if (meanField == null) {
+      throw document.error("the study has no key 'mean-field'; add it");
+    }
+    return meanField;
+  }
+
+  /**
    * T or, without a mean field, 5 ms: the width of the bins in which rates are counted, in steps.
    */
   public int binSteps() {
