@@ -2,11 +2,13 @@ package org.meanfield.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.study.ContinuationRun;
 import org.meanfield.study.Outcome;
 import org.meanfield.study.Study;
+import org.meanfield.units.Dimension;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "continue",
     description = {
       "Follow the stationary states of a mean field, stable or not, as one number of the study"
-          + " changes.",
+          + " changes: from every stable state at five of its values, around folds and onto branches"
+          + " that cross.",
       "Folds, where two states meet and vanish, and Hopf points, where an oscillation begins, are"
           + " located to 1e-8; from Hopf points the periodic orbits are followed too."
     },
@@ -58,6 +61,13 @@ final class ContinueCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "VALUE", description = "Its last value.")
   private String to = "";
 
+  @Option(
+      names = "--highest-rate",
+      paramLabel = "RATE",
+      description =
+          "Begin from the stable states with rates up to this one. Default: 1/T, one spike per bin.")
+  private @Nullable String highestRate;
+
   @Option(names = "--no-orbits", description = "Leave out the periodic orbits.")
   private boolean withoutOrbits;
 
@@ -74,9 +84,11 @@ final class ContinueCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Study read = study.read();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
-    var run =
-        new ContinuationRun(
-            read, study::read, study.folder(), parameter, from, to, !withoutOrbits, progress);
+    Optional<Double> highest =
+        Optional.ofNullable(highestRate)
+            .map(text -> OptionValue.positive("--highest-rate", text, Dimension.HERTZ));
+    var request = new ContinuationRun.Request(parameter, from, to, highest, !withoutOrbits);
+    var run = new ContinuationRun(read, study::read, study.folder(), request, progress);
     Outcome outcome = run.run(out);
     CarryingOut.print(outcome, spec);
     return 0;

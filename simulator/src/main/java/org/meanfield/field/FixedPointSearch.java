@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.hipparchus.random.HaltonSequenceGenerator;
+import org.hipparchus.random.SobolSequenceGenerator;
 
 /**
  * All stationary states whose rates lie in a box [0, B]^K, stable or not.
@@ -13,11 +13,11 @@ import org.hipparchus.random.HaltonSequenceGenerator;
  * <p>Adaptation currents and covariances are eliminated ({@link RateBalance}). From each of a
  * covering set of rates Newton's method looks for a state, and {@link DeflatedNewton} for one that
  * is not known yet, again and again until it finds none. The starts are the corners of the box and
- * a Halton sequence whose rates are spread evenly or, every other one, by ratio above 2 mHz; of two
- * populations also the crossings of their nullclines ({@link NullclineCrossings}), which leaves out
- * only pairs of states nearer than a mesh; and at second order the states of the first. Each state
- * is polished by Newton's method on all variables to a residual of 1e-10 and certified ({@link
- * Certificate}).
+ * a Sobol sequence whose rates are spread evenly or, every other one, by ratio above 2 mHz; of one
+ * population or two also the crossings of their nullclines ({@link NullclineCrossings}), which
+ * leaves out only pairs of states nearer than a mesh; and at second order the states of the first.
+ * Each state is polished by Newton's method on all variables to a residual of 1e-10 and certified
+ * ({@link Certificate}).
  *
  * <p>B is 1/T if nothing else is said: the theory has no neuron fire twice in a bin. Where the
  * moments are those of a passive membrane, F ≤ α/τ_V with τ_V above the shortest synaptic time, so
@@ -29,6 +29,9 @@ import org.hipparchus.random.HaltonSequenceGenerator;
  * would not show.
  */
 public final class FixedPointSearch {
+  /** Of more populations the nullclines are not traced. */
+  public static final int MOST_TRACED = 2;
+
   private static final int STARTS_PER_CORNER = 32;
   private static final int MOST_STARTS = 1024;
   private static final int MOST_ROUNDS = 16;
@@ -85,12 +88,7 @@ public final class FixedPointSearch {
 
   /** States of {@link FirstOrderEquations}. */
   public Result firstOrder() {
-    int populations = model.populations().size();
-    var starts = new ArrayList<>(covering(0));
-    if (populations == 2) {
-      starts.addAll(NullclineCrossings.of(new RateBalance(model, 1, time, null), highestRate));
-    }
-    return search(new FirstOrderEquations(model), starts);
+    return search(new FirstOrderEquations(model), covering(0));
   }
 
   /**
@@ -109,6 +107,9 @@ public final class FixedPointSearch {
     var balance = new RateBalance(model, equations.layout().order(), time, null);
     var newton = new DeflatedNewton(balance, highestRate);
     var found = new ArrayList<FixedPoint>();
+    if (model.populations().size() <= MOST_TRACED) {
+      starts.addAll(NullclineCrossings.of(balance, highestRate));
+    }
     starts.forEach(start -> find(start, equations, balance, newton, found));
     int count = starts.size();
     boolean pointsInwards = pointsInwards(balance);
@@ -201,7 +202,7 @@ public final class FixedPointSearch {
       }
       starts.add(start);
     }
-    var sequence = new HaltonSequenceGenerator(populations);
+    var sequence = new SobolSequenceGenerator(populations);
     int count = Math.min(MOST_STARTS, STARTS_PER_CORNER * corners);
     sequence.skipTo(round * count);
     for (int k = 0; k < count; k++) {
@@ -216,12 +217,12 @@ public final class FixedPointSearch {
     return highestRate * Math.expm1(part * Math.log1p(SPREAD)) / SPREAD;
   }
 
-  /** Looks at Halton points of each face. */
+  /** Looks at Sobol points of each face. */
   private boolean pointsInwards(RateBalance balance) {
     int populations = model.populations().size();
     double[] imbalance = new double[populations];
     for (int face = 0; face < populations; face++) {
-      var sequence = new HaltonSequenceGenerator(populations);
+      var sequence = new SobolSequenceGenerator(populations);
       for (int k = 0; k < FACE_POINTS; k++) {
         double[] rates = Arrays.stream(sequence.nextVector()).map(this::spread).toArray();
         rates[face] = highestRate;

@@ -6,8 +6,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Where the nullclines of two populations meet: along one of them, which is traced, the sign
- * changes of the other's T ν'.
+ * Where T ν' of one population changes its sign, or the nullclines of two populations meet: along
+ * one of them, which is traced, the sign changes of the other's T ν'.
  */
 final class NullclineCrossings {
   private static final int MESHES = 160;
@@ -42,7 +42,8 @@ final class NullclineCrossings {
   }
 
   /**
-   * Of two populations, on a lattice that is finer towards low rates, of 8 mHz at 0 if B is 200 Hz.
+   * Of one population or two, on a lattice that is finer towards low rates, of 8 mHz at 0 if B is
+   * 200 Hz.
    */
   static List<double[]> of(RateBalance balance, double highestRate) {
     double[] lattice =
@@ -50,7 +51,16 @@ final class NullclineCrossings {
             .mapToDouble(i -> (double) i / MESHES)
             .map(part -> highestRate * part * part)
             .toArray();
-    double[] imbalance = new double[2];
+    double[] imbalance = new double[balance.layout().populations()];
+    if (imbalance.length == 1) {
+      DoubleBinaryOperator only =
+          (x, _) -> {
+            balance.imbalance(new double[] {x}, imbalance);
+            return imbalance[0];
+          };
+      var line = new PlaneCurve(lattice, new double[lattice.length], false);
+      return along(List.of(line), only).stream().map(p -> new double[] {p[0]}).toList();
+    }
     DoubleBinaryOperator first =
         (x, y) -> {
           balance.imbalance(new double[] {x, y}, imbalance);

@@ -14,6 +14,9 @@ public record StationaryState(
     FixedPoint point, Optional<Certificate> certificate, LinearStability stability) {
   private static final double ROUNDING = 1e-8;
 
+  /** Of the trace; smaller entries would underflow in the decomposition. */
+  private static final double NEGLIGIBLE = 1e-30;
+
   /** The state of these equations. */
   static StationaryState of(FieldEquations equations, FixedPoint point) {
     double time = point.state().time();
@@ -50,6 +53,10 @@ public record StationaryState(
         matrix[i][j] = state().covariance(i, j);
       }
       trace += Math.abs(matrix[i][i]);
+    }
+    double smallest = NEGLIGIBLE * trace;
+    for (double[] row : matrix) {
+      Arrays.setAll(row, j -> Math.abs(row[j]) < smallest ? 0 : row[j]);
     }
     double[] variances =
         new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false)).getEigenvalues();

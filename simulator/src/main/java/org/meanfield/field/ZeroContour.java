@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
-import org.hipparchus.analysis.UnivariateFunction;
-import org.hipparchus.analysis.solvers.AllowedSolution;
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The curves f(x, y) = 0 in a rectangle: on a lattice every edge at whose ends f has different
@@ -21,13 +19,11 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * mesh.
  */
 public final class ZeroContour {
-  private static final int MOST_EVALUATIONS = 100;
-
   private final double[] x;
   private final double[] y;
   private final DoubleBinaryOperator function;
   private final double[][] values;
-  private final BracketingNthOrderBrentSolver solver;
+  private final double accuracy;
 
   /** Edges by number, each with the edges that its point is joined to. */
   private final Map<Integer, List<Integer>> joined = new HashMap<>();
@@ -38,7 +34,7 @@ public final class ZeroContour {
     this.x = x;
     this.y = y;
     this.function = function;
-    solver = new BracketingNthOrderBrentSolver(accuracy, 5);
+    this.accuracy = accuracy;
     values = new double[x.length][y.length];
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < y.length; j++) {
@@ -121,12 +117,12 @@ public final class ZeroContour {
   }
 
   private double root(
-      UnivariateFunction along, double low, double high, double atLow, double atHigh) {
-    // Where F is all but 0, a product of two values of f would be 0.
+      DoubleUnaryOperator along, double low, double high, double atLow, double atHigh) {
+    // Where F is all but 0, a weighted mean of the ends would have no digits.
     if (Math.abs(atLow) < Double.MIN_NORMAL || Math.abs(atHigh) < Double.MIN_NORMAL) {
       return Math.abs(atLow) < Double.MIN_NORMAL ? low : high;
     }
-    return solver.solve(MOST_EVALUATIONS, along, low, high, AllowedSolution.ANY_SIDE);
+    return RootSearch.between(along, low, atLow, high, atHigh, accuracy);
   }
 
   private List<PlaneCurve> curves() {
@@ -156,6 +152,7 @@ public final class ZeroContour {
         }
       }
     }
+    path.removeIf(edge -> Double.isNaN(point(edge)[0] + point(edge)[1]));
     return new PlaneCurve(
         path.stream().mapToDouble(edge -> point(edge)[0]).toArray(),
         path.stream().mapToDouble(edge -> point(edge)[1]).toArray(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.meanfield.field.Bifurcation;
 import org.meanfield.field.Branch;
 import org.meanfield.field.Continuation;
 import org.meanfield.field.ContinuationSettings;
+import org.meanfield.field.FieldState;
 import org.meanfield.field.FieldSystem;
-import org.meanfield.field.FixedPoint;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.NumericalFailureException;
@@ -36,31 +37,39 @@ public final class ContinuationRun {
 
   private final Study study;
   private final ContinuationPlan plan;
-  private final boolean withOrbits;
+  private final Request request;
   private final Progress progress;
   private final Set<String> notes = new LinkedHashSet<>();
+
+  /**
+   * What is asked for.
+   *
+   * @param parameter path of the number
+   * @param from its first value, with its unit or in that of the study
+   * @param to its last value
+   * @param highestRate up to which stable states are searched to begin from, Hz; empty for 1/T
+   * @param withOrbits whether periodic orbits are followed too
+   */
+  public record Request(
+      String parameter, String from, String to, Optional<Double> highestRate, boolean withOrbits) {}
 
   /**
    * @param study as its file and the settings say
    * @param changed reads it with one more setting
    * @param folder where names of coefficient files start
-   * @param parameter path of the number
-   * @param from first value, with its unit or in that of the study
-   * @param to last value
    */
   public ContinuationRun(
       Study study,
       Function<Setting, Study> changed,
       Path folder,
-      String parameter,
-      String from,
-      String to,
-      boolean withOrbits,
+      Request request,
       Progress progress) {
     this.study = study;
-    this.withOrbits = withOrbits;
+    this.request = request;
     this.progress = progress;
-    plan = new ContinuationPlan(study, changed, folder, parameter, from, to);
+    plan =
+        new ContinuationPlan(
+            study, changed, folder, request.parameter(), request.from(), request.to());
   }
 
   /**
@@ -78,7 +87,8 @@ public final class ContinuationRun {
       progress.begin("Branches", STARTS.length);
       List<Branch> branches = branches(system, range, order);
       progress.end();
-      List<OrbitFamily> families = withOrbits ? families(branches, system, range) : List.of();
+      List<OrbitFamily> families =
+          request.withOrbits() ? families(branches, system, range) : List.of();
       notes.addAll(plan.planner().notes());
       if (plan.number().whole()) {
         notes.add(
@@ -100,13 +110,15 @@ public final class ContinuationRun {
     for (int i = 0; i < STARTS.length; i++) {
       double value = plan.from() + STARTS[i] * (plan.to() - plan.from());
       try {
-        continuation.follow(system.variables(start(value, order).state()), value);
+        for (FieldState state : starts(value, order)) {
+          continuation.follow(system.variables(state), value);
+        }
       } catch (NumericalFailureException e) {
         failure = failure == null ? e : failure;
         notes.add(
             String.format(
                 Locale.ROOT,
-                "No branch begins at %.6g %s, coming from silence: %s.",
+                "No branch begins at %.6g %s: %s.",
                 value,
                 plan.number().unit(),
                 e.getMessage()));
@@ -119,15 +131,25 @@ public final class ContinuationRun {
     return continuation.branches();
   }
 
-  /** The state that the network reaches from silence. */
-  private FixedPoint start(double value, int order) {
+  /** The stable states, and that which is reached from silence. */
+  private List<FieldState> starts(double value, int order) {
     MeanField field;
     try {
       field = plan.family().at(value);
     } catch (IllegalArgumentException e) {
       throw new NumericalFailureException("there is no mean field (" + e.getMessage() + ")");
     }
-    return new FixedPointSolver(field).ofOrder(order, 0);
+    var states = new ArrayList<FieldState>();
+    double highest = request.highestRate().orElse(1 / field.binWidth());
+    SettledStates.stable(field, order, highest).forEach(found -> states.add(found.state()));
+    try {
+      states.add(new FixedPointSolver(field).ofOrder(order, 0).state());
+    } catch (NumericalFailureException e) {
+      if (states.isEmpty()) {
+        throw e;
+      }
+    }
+    return states;
   }
 
   private List<OrbitFamily> families(

@@ -18,7 +18,7 @@ final class FieldAnswers {
   private final MeanField stationary;
   private final @Nullable FieldState first;
   private final @Nullable FieldState second;
-  private final List<String> failures = new ArrayList<>();
+  private final List<String> findings = new ArrayList<>();
 
   /**
    * Solves for the stationary states.
@@ -29,10 +29,12 @@ final class FieldAnswers {
     this.study = study;
     this.planner = planner;
     stationary = planner.stationaryPlan();
-    var solver = new FixedPointSolver(stationary);
-    first = solve(() -> solver.firstOrder(0).state());
+    first = solve(() -> SettledStates.firstOrder(stationary, findings::add).state());
     FieldState from = first;
-    second = from == null ? null : solve(() -> solver.secondOrder(from).state());
+    second =
+        from == null
+            ? null
+            : solve(() -> new FixedPointSolver(stationary).secondOrder(from).state());
     for (FieldState state : Arrays.asList(first, second)) {
       if (state != null) {
         planner.domain().check(stationary, state, "in the stationary state");
@@ -50,7 +52,7 @@ final class FieldAnswers {
     try {
       return attempt.make();
     } catch (NumericalFailureException e) {
-      failures.add(e.getMessage() + ".");
+      findings.add(e.getMessage() + ".");
       return null;
     }
   }
@@ -97,7 +99,7 @@ final class FieldAnswers {
       MeanField planned = planner.plan();
       var model = new MeanField(planned.populations(), factor * planned.binWidth());
       FieldEquations equations = FieldEquations.of(model, order);
-      FieldState start = start(model, order, factor);
+      FieldState start = start(equations, factor);
       double[] breaks = model.breakTimes();
       List<FieldState> states =
           TimeCourse.integrate(
@@ -111,20 +113,21 @@ final class FieldAnswers {
   }
 
   /** The stationary state under the input at time 0, which mostly is the settled one. */
-  private FieldState start(MeanField model, int order, double factor) {
+  private FieldState start(FieldEquations equations, double factor) {
+    int order = equations.layout().order();
     @Nullable FieldState settled = state(order);
     boolean isSettled =
         study.inputs().stream().allMatch(input -> input.rate().at(0) == input.rate().baseline());
     if (isSettled && settled != null && (order == 1 || factor == 1)) {
       return settled;
     }
-    return new FixedPointSolver(model).ofOrder(order, 0).state();
+    return SettledStates.start(equations, findings::add);
   }
 
   /** What a reader must know. */
   List<String> notes() {
     var all = new ArrayList<>(planner.notes());
-    failures.stream().distinct().forEach(all::add);
+    findings.stream().distinct().forEach(all::add);
     return all;
   }
 }

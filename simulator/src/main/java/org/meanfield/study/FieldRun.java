@@ -12,15 +12,11 @@ import org.meanfield.analysis.TimeCourseComparison;
 import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPoint;
-import org.meanfield.field.FixedPointSearch;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.NumericalFailureException;
-import org.meanfield.field.StationaryState;
 import org.meanfield.field.TimeCourse;
-import org.meanfield.transfer.MomentFormulas;
 import org.meanfield.transfer.OperatingPoint;
-import org.meanfield.transfer.PolynomialTransferFunction;
 
 /**
  * The mean field of a study, solved.
@@ -51,16 +47,13 @@ record FieldRun(
     FieldDomain.Place courseDomain,
     List<String> notes) {
 
-  /** Of more populations the box of rates has too many corners to search it in passing. */
-  private static final int MOST_SEARCHED = 3;
-
   /** Time between two rows of {@code field.csv}, s. */
   static final double SPACING = 1e-3;
 
   static FieldRun solve(Study study, Study.MeanField settings, FieldPlanner planner) {
     MeanField stationary = planner.stationaryPlan();
     var notes = new ArrayList<String>();
-    FixedPoint firstOrder = firstOrder(stationary, notes);
+    FixedPoint firstOrder = SettledStates.firstOrder(stationary, notes::add);
     @Nullable FixedPoint secondOrder =
         secondOrder(stationary, firstOrder.state(), settings.order(), notes);
 
@@ -68,7 +61,7 @@ record FieldRun(
 
     MeanField model = planner.plan();
     FieldEquations equations = FieldEquations.of(model, settings.order());
-    FieldState start = start(equations, notes);
+    FieldState start = SettledStates.start(equations, notes::add);
     double[] breaks = model.breakTimes();
     double duration = study.simulation().duration();
     List<FieldState> course = TimeCourse.integrate(equations, start, duration, SPACING, breaks);
@@ -93,41 +86,12 @@ record FieldRun(
         Stream.concat(planner.notes().stream(), notes.stream()).toList());
   }
 
-  /** The state that is reached from silence or, if there is none, the one with the lowest rates. */
-  private static FixedPoint firstOrder(MeanField stationary, List<String> notes) {
-    try {
-      return new FixedPointSolver(stationary).firstOrder(0);
-    } catch (NumericalFailureException e) {
-      StationaryState lowest =
-          new FixedPointSearch(stationary, 0)
-              .firstOrder().states().stream().findFirst().orElseThrow(() -> e);
-      notes.add(
-          lowest.stability().isStable()
-              ? "The mean field did not settle from silence ("
-                  + e.getMessage()
-                  + "); shown is its stationary state with the lowest rates, which is stable."
-              : "The mean field does not settle but oscillates: its stationary state is not stable,"
-                  + " and the network's mean rates need not be near it.");
-      return lowest.point();
-    }
-  }
-
-  /** Rates may settle elsewhere than coming from silence. Moments of all channels take too long. */
+  /** Rates may settle elsewhere than coming from silence. */
   private static void noteOtherStates(MeanField stationary, List<String> notes) {
-    boolean isFast =
-        stationary.populations().stream()
-            .noneMatch(p ->
-                p.transferFunction() instanceof PolynomialTransferFunction function
-                    && !function.formulas().equals(MomentFormulas.LEAK));
-    if (!isFast || stationary.populations().size() > MOST_SEARCHED) {
-      return;
-    }
     List<String> stable =
-        new FixedPointSearch(stationary, 0)
-            .firstOrder().states().stream()
-                .filter(found -> found.stability().isStable())
-                .map(found -> rates(stationary, found.state()))
-                .toList();
+        SettledStates.stable(stationary, 1, 1 / stationary.binWidth()).stream()
+            .map(found -> rates(stationary, found.state()))
+            .toList();
     if (stable.size() > 1) {
       notes.add(
           "The mean field has "
@@ -159,16 +123,6 @@ record FieldRun(
       }
       notes.add("The second order has no stationary state near that of the first.");
       return null;
-    }
-  }
-
-  /** The stationary state under the input at time 0; silence if there is none to which rates go. */
-  private static FieldState start(FieldEquations equations, List<String> notes) {
-    try {
-      return new FixedPointSolver(equations.model()).ofOrder(equations.layout().order(), 0).state();
-    } catch (NumericalFailureException e) {
-      notes.add("The mean field's time course begins in silence, as it has no state to settle in.");
-      return FieldState.silent(equations);
     }
   }
 

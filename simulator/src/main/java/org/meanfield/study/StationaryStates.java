@@ -116,13 +116,7 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
               order.states().size() == 1 ? "" : "s",
               search.highestRate(),
               search.starts(),
-              !search.pointsInwards()
-                  ? "; there may be more"
-                  : search.indexSum() == 1
-                      ? "; their indices add up to 1, as they must"
-                      : "; their indices add up to "
-                          + search.indexSum()
-                          + " instead of 1: at least one is missing"));
+              completeness(number, search)));
       List<Described> possible = possible(order);
       possible.forEach(state -> lines.add(line(order.states().indexOf(state) + 1, state)));
       int rest = order.states().size() - possible.size();
@@ -134,6 +128,21 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
       }
     }
     return lines;
+  }
+
+  /** What is known of states that were not found. */
+  private String completeness(int order, FixedPointSearch.Result search) {
+    if (order == 2 && populations() <= FixedPointSearch.MOST_TRACED) {
+      return " and along the nullclines: none is missed but pairs nearer than a mesh";
+    }
+    if (order == 2 || !search.pointsInwards()) {
+      return "; there may be more";
+    }
+    return search.indexSum() == 1
+        ? "; their indices add up to 1, as they must"
+        : "; their indices add up to "
+            + search.indexSum()
+            + " instead of 1: at least one is missing";
   }
 
   private static List<Described> possible(Order order) {

@@ -67,6 +67,24 @@ record StudyNumber(String path, double value, String unit, boolean whole) {
   }
 
   private static InputException unknown(Study study, String path) {
+    for (Study.Population population : study.populations()) {
+      String parameters = "populations." + population.name() + ".parameters";
+      if (path.startsWith(parameters + ".")
+          && population.model().document().values().get("parameters")
+              instanceof YamlNode.Mapping written
+          && written.values().get(path.substring(parameters.length() + 1))
+              instanceof YamlNode.Scalar value) {
+        return error(
+            path,
+            "the study leaves this to the model; write it in the study, or add --set '"
+                + parameters
+                + "={"
+                + path.substring(parameters.length() + 1)
+                + ": "
+                + value.value()
+                + "}'");
+      }
+    }
     var all = new ArrayList<String>();
     collect(study.document(), "", all);
     String hint = Spelling.hint(path, all);

@@ -94,22 +94,7 @@ class FixedPointSearchTest {
     var random = new Random(6);
     int several = 0;
     for (int k = 0; k < 40; k++) {
-      var populations = new ArrayList<FieldPopulation>();
-      for (FieldPopulation p : hodgkinHuxley(constant(8 * random.nextDouble())).populations()) {
-        var inputs = new ArrayList<ChannelInput>();
-        for (ChannelInput input : p.inputs()) {
-          var recurrent =
-              input.recurrent().stream()
-                  .map(r ->
-                      new ChannelInput.Recurrent(
-                          r.population(), 2 * r.inDegree() * random.nextDouble()))
-                  .toList();
-          inputs.add(new ChannelInput(input.channel(), recurrent, input.external()));
-        }
-        populations.add(
-            new FieldPopulation(p.name(), p.size(), p.transferFunction(), inputs, null));
-      }
-      var model = new MeanField(populations, BIN_WIDTH);
+      MeanField model = rewired(hodgkinHuxley(constant(8 * random.nextDouble())), random);
       List<double[]> found = rates(new FixedPointSearch(model, 0).firstOrder());
       several += found.size() > 1 ? 1 : 0;
       var plane =
@@ -121,6 +106,109 @@ class FixedPointSearchTest {
       }
     }
     assertThat(several).isGreaterThan(5);
+  }
+
+  /**
+   * Twelve networks drawn at random, with adaptation and without: a search in a wider box, whose
+   * starts and nullclines lie elsewhere, finds every state of second order that belongs to a
+   * network.
+   */
+  @Test
+  void aWiderSearchFindsTheSameStatesOfSecondOrder() {
+    var random = new Random(6);
+    int states = 0;
+    for (int k = 0; k < 12; k++) {
+      double drive = 8 * random.nextDouble();
+      MeanField published = k % 2 == 0 ? hodgkinHuxley(constant(drive)) : adaptive(drive);
+      MeanField model = rewired(published, random);
+      var wide = new FixedPointSearch(model, 0, 200);
+      List<double[]> all = rates(wide.secondOrder(wide.firstOrder()));
+      var narrow = new FixedPointSearch(model, 0, 70);
+      for (StationaryState found : narrow.secondOrder(narrow.firstOrder()).states()) {
+        if (found.hasCovariances()) {
+          states++;
+          assertThat(holds(all, found.state().rates(), 1e-6))
+              .as("network %s: %s", k, found)
+              .isTrue();
+        }
+      }
+    }
+    assertThat(states).isGreaterThan(20);
+  }
+
+  /** In-degrees between 0 and twice those of a network. */
+  private static MeanField rewired(MeanField network, Random random) {
+    var populations = new ArrayList<FieldPopulation>();
+    for (FieldPopulation p : network.populations()) {
+      var inputs = new ArrayList<ChannelInput>();
+      for (ChannelInput input : p.inputs()) {
+        var recurrent =
+            input.recurrent().stream()
+                .map(r ->
+                    new ChannelInput.Recurrent(
+                        r.population(), 2 * r.inDegree() * random.nextDouble()))
+                .toList();
+        inputs.add(new ChannelInput(input.channel(), recurrent, input.external()));
+      }
+      populations.add(
+          new FieldPopulation(p.name(), p.size(), p.transferFunction(), inputs, p.adaptation()));
+    }
+    return new MeanField(populations, network.binWidth());
+  }
+
+  /**
+   * One population that excites and inhibits itself: each change of sign along the line is found.
+   */
+  @Test
+  void aSinglePopulationIsSearchedAlongTheLine() {
+    var random = new Random(2);
+    int several = 0;
+    for (int k = 0; k < 60; k++) {
+      var model = new MeanField(List.of(alone("only", random)), BIN_WIDTH);
+      var result = new FixedPointSearch(model, 0).firstOrder();
+      var equations = new FirstOrderEquations(model);
+      double[] derivative = new double[1];
+      int changes = 0;
+      double before = 1;
+      for (int i = 0; i <= 4000; i++) {
+        equations.derivatives(0, new double[] {0.05 * i}, derivative);
+        changes += derivative[0] > 0 == before > 0 ? 0 : 1;
+        before = derivative[0];
+      }
+      assertThat(result.states()).as("network %s", k).hasSize(changes);
+      several += changes > 1 ? 1 : 0;
+    }
+    assertThat(several).isGreaterThan(2);
+  }
+
+  /** Of forty-five populations that do not know of each other each has the state it has alone. */
+  @Test
+  void manyPopulationsAreSearchedToo() {
+    var populations = new ArrayList<FieldPopulation>();
+    for (int i = 0; i < 45; i++) {
+      populations.add(alone("p" + i, new Random(9)));
+    }
+    var one = new MeanField(populations.subList(0, 1), BIN_WIDTH);
+    double lowest = rates(new FixedPointSearch(one, 0, 20).firstOrder()).getFirst()[0];
+    var all = new FixedPointSearch(new MeanField(populations, BIN_WIDTH), 0, 20).firstOrder();
+    double[] expected = new double[45];
+    Arrays.fill(expected, lowest);
+    assertThat(holds(rates(all), expected, 1e-8)).isTrue();
+  }
+
+  private static FieldPopulation alone(String name, Random random) {
+    FieldPopulation p = hodgkinHuxley(constant(2 * random.nextDouble())).populations().getFirst();
+    List<ChannelInput> inputs =
+        p.inputs().stream()
+            .map(input -> {
+              double inDegree = 150 * random.nextDouble();
+              return new ChannelInput(
+                  input.channel(),
+                  List.of(new ChannelInput.Recurrent(name, inDegree)),
+                  input.external());
+            })
+            .toList();
+    return new FieldPopulation(name, p.size(), p.transferFunction(), inputs, null);
   }
 
   /** Two halves of a population keep every state, and find it in three dimensions. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meanfield.document.InputException;
@@ -28,11 +30,34 @@ class ContinuationRunTest {
           return StudyReader.read(STUDY, all);
         },
         STUDY.resolveSibling(""),
-        parameter,
-        from,
-        to,
-        true,
+        new ContinuationRun.Request(parameter, from, to, Optional.empty(), true),
         Progress.SILENT);
+  }
+
+  /**
+   * The Hodgkin-Huxley network of the paper has three stable states
+   * (docs/mean-field-fixed-points.md), two of which are not reached from silence.
+   */
+  @Test
+  void everyStableStateIsFollowedAndNotOnlyThatReachedFromSilence() throws IOException {
+    Path file = STUDY.resolveSibling("hh-spontaneous.yaml");
+    List<Setting> settings = List.of(new Setting("mean-field.order", "1"));
+    Function<Setting, Study> changed =
+        further -> StudyReader.read(file, List.of(settings.getFirst(), further));
+    for (Optional<Double> highest : List.of(Optional.<Double>empty(), Optional.of(50.0))) {
+      var request = new ContinuationRun.Request("inputs.drive.rate", "3", "5", highest, false);
+      var run =
+          new ContinuationRun(
+              StudyReader.read(file, settings),
+              changed,
+              file.resolveSibling(""),
+              request,
+              Progress.SILENT);
+      List<String> lines = run.run(folder.resolve("highest" + highest.isPresent())).lines();
+      assertThat(lines)
+          .filteredOn(line -> line.startsWith("Branch"))
+          .hasSize(highest.isPresent() ? 1 : 3);
+    }
   }
 
   @Test
@@ -68,6 +93,8 @@ class ContinuationRunTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("did you mean 'inputs.drive.rate'?");
     assertThatThrownBy(() -> run("drive.rate", "0", "4")).hasMessageContaining("inputs.drive.rate");
+    assertThatThrownBy(() -> run("populations.exc.parameters.b", "0", "4"))
+        .hasMessageContaining("--set 'populations.exc.parameters={b: 40 pA}'");
     assertThatThrownBy(() -> run("inputs.drive", "0", "4"))
         .hasMessageContaining("inputs.drive.count");
   }
