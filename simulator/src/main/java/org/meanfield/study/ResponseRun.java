@@ -20,6 +20,7 @@ import org.meanfield.field.MeanField;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.stimulus.RateSum;
+import org.meanfield.stimulus.RectifiedMean;
 
 /**
  * How the rates follow a small sine of one input: from the Jacobian, from the mean field's time
@@ -36,6 +37,7 @@ public final class ResponseRun {
   private final String input;
   private final double amplitude;
   private final List<Double> frequencies;
+  private final RateCourse settled;
   private final double mean;
 
   /**
@@ -94,7 +96,8 @@ public final class ResponseRun {
     this.input = input;
     this.amplitude = amplitude;
     this.frequencies = frequencies.stream().sorted().toList();
-    mean = ChangedStudy.input(analysis.study(), input).rate().baseline();
+    settled = RectifiedMean.of(ChangedStudy.input(analysis.study(), input).rate());
+    mean = settled.baseline();
     if (amplitude > mean) {
       throw new InputException(
           new SourcePosition("--amplitude " + amplitude + " Hz", 1, 1),
@@ -133,8 +136,7 @@ public final class ResponseRun {
   }
 
   private RateCourse sine(double frequency) {
-    return new RateSum(
-        List.of(new RateCourse.Constant(mean), new RateCourse.Sine(amplitude, frequency, 0, 0)));
+    return new RateSum(List.of(settled, new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   /**
