@@ -188,7 +188,8 @@ class FieldAnalysisCommandsTest {
         "finite-size --sizes many   | expected whole numbers",
         "bin-width --bins 5_ms,5_ms | expected different times",
         "bin-width --bins 50_ms     | fewer than 50 bins of this width",
-        "bin-width --bins 2.05_ms   | must be a multiple of the step"
+        "bin-width --bins 2.05_ms   | must be a multiple of the step",
+        "bin-width --bins 5_ms --seeds 1 | must be at least 2 for a study with a stimulus"
       })
   void whatCannotBeAnalysedIsRefused(String options, String message) {
     String[] words = options.split(" ", -1);
