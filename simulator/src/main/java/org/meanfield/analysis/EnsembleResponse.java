@@ -34,26 +34,52 @@ public record EnsembleResponse(
       double[] field,
       double binWidth,
       TimeCourseComparison compared) {
-    double noise = 0;
-    for (int k = 0; k < mean.length; k++) {
-      double[] bin = new double[networks.length];
-      for (int i = 0; i < networks.length; i++) {
-        bin[i] = networks[i][k];
-      }
-      noise += Sums.variance(bin) / networks.length / mean.length;
-    }
-    double range = compared.fieldRange();
-    double squared = compared.normalisedError() * compared.normalisedError();
     double[] delays = new double[networks.length];
     for (int i = 0; i < networks.length; i++) {
       delays[i] = delay(networks[i], field, binWidth);
     }
     return new EnsembleResponse(
         compared.normalisedError(),
-        Math.sqrt(Math.max(0, squared - noise / (range * range))),
+        systematicDeviation(networks, mean, field) / compared.fieldRange(),
         compared.fieldPeak().rate() / compared.networkPeak().rate() - 1,
         delay(mean, field, binWidth),
         Math.sqrt(Sums.variance(delays) / delays.length));
+  }
+
+  /**
+   * RMS of the mean course minus the mean field without the noise that is left in the mean course,
+   * Hz: what {@code systematicError} is before it is divided by a range.
+   *
+   * @param networks binned rates, a row for each of at least two networks, Hz
+   * @param mean their mean course, Hz
+   * @param field the mean field over the same bins, Hz
+   */
+  public static double systematicDeviation(double[][] networks, double[] mean, double[] field) {
+    double squared = 0;
+    for (int k = 0; k < mean.length; k++) {
+      squared += (mean[k] - field[k]) * (mean[k] - field[k]) / mean.length;
+    }
+    double noise = samplingError(networks);
+    return Math.sqrt(Math.max(0, squared - noise * noise));
+  }
+
+  /**
+   * Standard error of the mean course, RMS over the bins, from the scatter of the networks in each
+   * of them, Hz.
+   *
+   * @param networks binned rates, a row for each of at least two networks, Hz
+   */
+  public static double samplingError(double[][] networks) {
+    int bins = networks[0].length;
+    double noise = 0;
+    for (int k = 0; k < bins; k++) {
+      double[] bin = new double[networks.length];
+      for (int i = 0; i < networks.length; i++) {
+        bin[i] = networks[i][k];
+      }
+      noise += Sums.variance(bin) / networks.length / bins;
+    }
+    return Math.sqrt(noise);
   }
 
   /** The shift of greatest correlation, its top between bins found by a parabola. */

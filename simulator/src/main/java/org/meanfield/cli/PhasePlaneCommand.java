@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
       "Draw the plane of two rates of the first-order mean field of a study: nullclines, flow,"
           + " stationary states, separatrices (what flows to one state and what to another),"
           + " trajectories, and the border of what the transfer functions were fitted on.",
-      "Inputs are held at the rates to which they settle."
+      "Inputs are held at the rates to which they settle. Of three populations and more, the"
+          + " others are held at the rates of the state that is reached from silence: where the"
+          + " nullclines meet, the two rates of the plane rest, and the results say whether the"
+          + " others do, too."
     },
     footer = {
       "",
@@ -74,7 +77,8 @@ final class PhasePlaneCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "X,Y",
       description =
-          "Start a trajectory here: --from '5 Hz, 2 Hz'. Repeatable. Default: from twelve places.")
+          "Start a trajectory here, inside the window: --from '5 Hz, 2 Hz'. Repeatable. Default:"
+              + " from twelve places.")
   private List<String> starts = new ArrayList<>();
 
   @Option(

@@ -24,6 +24,12 @@ final class BranchTracer {
   /** Of an event, as a part of the step that contains it. */
   private static final double PLACE_TOLERANCE = 1e-12;
 
+  private static final String NO_STATE = "Newton's method finds no state on the way";
+  private static final String NOT_CONVERGED = "the search for it did not converge";
+  private static final String MORE_THAN_ONE =
+      "the branch neither turns nor crosses another between these points: more than one thing"
+          + " happens there";
+
   private final ParametrisedSystem system;
   private final ContinuationSettings settings;
   private final ArclengthCorrector corrector;
@@ -40,10 +46,16 @@ final class BranchTracer {
    * @param points begins with the start
    * @param end why it has no more points
    */
-  record Leg(List<Equilibrium> points, List<Bifurcation> bifurcations, String end, boolean closed) {
+  record Leg(
+      List<Equilibrium> points,
+      List<Bifurcation> bifurcations,
+      List<Unlocated> unlocated,
+      String end,
+      boolean closed) {
     Leg {
       points = List.copyOf(points);
       bifurcations = List.copyOf(bifurcations);
+      unlocated = List.copyOf(unlocated);
     }
   }
 
@@ -55,12 +67,13 @@ final class BranchTracer {
   Leg trace(Equilibrium start) {
     var points = new ArrayList<Equilibrium>();
     var bifurcations = new ArrayList<Bifurcation>();
+    var unlocated = new ArrayList<Unlocated>();
     points.add(start);
     double distance = FIRST_DISTANCE;
     while (points.size() < settings.mostPoints()) {
       Equilibrium here = points.getLast();
       if (leaves(here)) {
-        return new Leg(points, bifurcations, "the range ends", false);
+        return new Leg(points, bifurcations, unlocated, "the range ends", false);
       }
       var step = new Step(here);
       @Nullable Equilibrium next = step.to(distance);
@@ -68,7 +81,7 @@ final class BranchTracer {
       if (next == null || !(angle <= LARGEST_ANGLE)) {
         distance /= 2;
         if (distance < SHORTEST_DISTANCE) {
-          return new Leg(points, bifurcations, whyNot(step), false);
+          return new Leg(points, bifurcations, unlocated, whyNot(step), false);
         }
         continue;
       }
@@ -80,24 +93,33 @@ final class BranchTracer {
         double root = step.root(next, distance, p -> p.parameter() - end);
         @Nullable Equilibrium atEnd = corrector.at(step.guess(root), end);
         if (atEnd == null || !(root > 0)) {
-          return new Leg(points, bifurcations, "the range ends", false);
+          return new Leg(
+              points,
+              bifurcations,
+              unlocated,
+              "the range ends, but its last point was not found",
+              false);
         }
         next = step.oriented(atEnd);
         reached = root;
       }
-      for (Bifurcation bifurcation : step.events(next, reached)) {
+      for (Bifurcation bifurcation : step.events(next, reached, unlocated)) {
         bifurcations.add(bifurcation);
         points.add(bifurcation.point());
       }
       if (points.size() > 4 && step.passes(start, reached)) {
         points.add(start);
-        return new Leg(points, bifurcations, "the branch is closed", true);
+        return new Leg(points, bifurcations, unlocated, "the branch is closed", true);
       }
       points.add(next);
       distance = longer(distance, angle, iterations);
     }
     return new Leg(
-        points, bifurcations, "the limit of " + settings.mostPoints() + " points", false);
+        points,
+        bifurcations,
+        unlocated,
+        "the limit of " + settings.mostPoints() + " points",
+        false);
   }
 
   private boolean leaves(Equilibrium here) {
@@ -132,6 +154,9 @@ final class BranchTracer {
     private final Equilibrium from;
     private final double[] base;
     private final double[] tangent;
+
+    /** Why the last search for a place, if it found none, did not. */
+    private String failure = NOT_CONVERGED;
 
     Step(Equilibrium from) {
       this.from = from;
@@ -168,9 +193,10 @@ final class BranchTracer {
     }
 
     double root(Equilibrium next, double distance, ToDoubleFunction<Equilibrium> function) {
+      failure = NOT_CONVERGED;
       return RootSearch.between(
           d -> {
-            @Nullable Equilibrium point = to(d);
+            @Nullable Equilibrium point = at(d);
             return point == null ? Double.NaN : function.applyAsDouble(point);
           },
           0,
@@ -194,14 +220,23 @@ final class BranchTracer {
           && corrector.product(tangent, start.tangent()) > 0;
     }
 
-    List<Bifurcation> events(Equilibrium next, double distance) {
-      record Event(double distance, Bifurcation.Kind kind, int eigenvalue) {}
+    /** What happens on the way; what has no place goes to the other list. */
+    List<Bifurcation> events(Equilibrium next, double distance, List<Unlocated> unlocated) {
+      record Event(Equilibrium point, double distance, Bifurcation.Kind kind, int eigenvalue) {}
       var events = new ArrayList<Event>();
       int parameter = tangent.length - 1;
-      if (from.heading() * next.heading() < 0) {
+      boolean turns = from.heading() * next.heading() < 0;
+      if (turns) {
         double place = root(next, distance, p -> p.tangent()[parameter]);
-        events.add(new Event(place, Bifurcation.Kind.FOLD, 0));
+        @Nullable Equilibrium point = at(place);
+        if (point == null) {
+          unlocated.add(lost(next, Unlocated.What.FOLD, failure));
+        } else {
+          events.add(new Event(point, place, Bifurcation.Kind.FOLD, 0));
+        }
       }
+      // The eigenvalue that passes 0 where the branch turns is told by the fold.
+      boolean told = !turns;
       Complex[] before = from.stability().eigenvalues();
       Complex[] after = next.stability().eigenvalues();
       for (int k = 0; k < before.length; k++) {
@@ -210,29 +245,44 @@ final class BranchTracer {
           continue;
         }
         double place = root(next, distance, p -> p.stability().eigenvalues()[index].getRealPart());
-        @Nullable Equilibrium point = Double.isNaN(place) ? null : to(place);
-        if (point == null) {
-          continue;
+        @Nullable Equilibrium point = at(place);
+        boolean pair =
+            (point == null ? after : point.stability().eigenvalues())[k].getImaginaryPart() != 0;
+        if (point != null && pair) {
+          events.add(new Event(point, place, Bifurcation.Kind.HOPF, k));
+        } else if (point != null && from.orientation() != next.orientation()) {
+          events.add(new Event(point, place, Bifurcation.Kind.BRANCH_POINT, k));
+        } else if (pair || told) {
+          unlocated.add(
+              lost(
+                  next,
+                  pair ? Unlocated.What.EIGENVALUE_PAIR : Unlocated.What.EIGENVALUE,
+                  point == null ? failure : MORE_THAN_ONE));
+        } else {
+          told = true;
         }
-        if (point.stability().eigenvalues()[k].getImaginaryPart() != 0) {
-          events.add(new Event(place, Bifurcation.Kind.HOPF, k));
-          k++;
-        } else if (from.orientation() != next.orientation()) {
-          events.add(new Event(place, Bifurcation.Kind.BRANCH_POINT, k));
-        }
+        k += pair ? 1 : 0;
       }
       events.sort((a, b) -> Double.compare(a.distance(), b.distance()));
-      var found = new ArrayList<Bifurcation>();
-      for (Event event : events) {
-        @Nullable Equilibrium point = Double.isNaN(event.distance()) ? null : to(event.distance());
-        if (point != null) {
-          found.add(
-              event.kind() == Bifurcation.Kind.HOPF
-                  ? HopfPoint.of(system, point, event.eigenvalue())
-                  : new Bifurcation(event.kind(), point, Double.NaN, Double.NaN));
-        }
+      return events.stream()
+          .map(e ->
+              e.kind() == Bifurcation.Kind.HOPF
+                  ? HopfPoint.of(system, e.point(), e.eigenvalue())
+                  : new Bifurcation(e.kind(), e.point(), Double.NaN, Double.NaN))
+          .toList();
+    }
+
+    private @Nullable Equilibrium at(double place) {
+      if (Double.isNaN(place)) {
+        return null;
       }
-      return found;
+      @Nullable Equilibrium point = to(place);
+      failure = point == null ? NO_STATE : failure;
+      return point;
+    }
+
+    private Unlocated lost(Equilibrium next, Unlocated.What what, String reason) {
+      return new Unlocated(from.parameter(), next.parameter(), what, reason);
     }
   }
 }

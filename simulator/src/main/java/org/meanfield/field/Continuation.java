@@ -68,7 +68,10 @@ public final class Continuation {
     points.removeLast();
     points.addAll(onwards.points());
     bifurcations.addAll(onwards.bifurcations());
-    add(new BranchTracer.Leg(points, bifurcations, onwards.end(), false), back.end());
+    var unlocated = new ArrayList<Unlocated>();
+    back.unlocated().reversed().forEach(u -> unlocated.add(u.reversed()));
+    unlocated.addAll(onwards.unlocated());
+    add(new BranchTracer.Leg(points, bifurcations, unlocated, onwards.end(), false), back.end());
   }
 
   private static Bifurcation reversed(Bifurcation b) {
@@ -76,7 +79,7 @@ public final class Continuation {
   }
 
   private void add(BranchTracer.Leg leg, String begin) {
-    branches.add(new Branch(leg.points(), leg.bifurcations(), begin, leg.end()));
+    branches.add(new Branch(leg.points(), leg.bifurcations(), leg.unlocated(), begin, leg.end()));
     leg.bifurcations().stream()
         .filter(b -> b.kind() == Bifurcation.Kind.BRANCH_POINT)
         .forEach(b -> switchBranch(b.point()));

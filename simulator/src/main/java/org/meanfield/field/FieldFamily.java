@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RectifiedMean;
 import org.meanfield.transfer.InputChannel;
 import org.meanfield.transfer.MomentFormulas;
 import org.meanfield.transfer.PolynomialTransferFunction;
@@ -12,7 +13,8 @@ import org.meanfield.transfer.TransferFunction;
 
 /**
  * Mean fields along a line: every number of theirs goes from its value in one network to that in
- * another, and beyond, in proportion to λ. External rates must be constant.
+ * another, and beyond, in proportion to λ. External rates must be constant; of noise, its mean and
+ * deviation go in proportion, and what its rectification makes of them.
  */
 public final class FieldFamily {
   private static final double SAME = 1e-12;
@@ -133,8 +135,7 @@ public final class FieldFamily {
       ChannelInput.External b = other.external().get(i);
       external.add(
           new ChannelInput.External(
-              mix(a.count(), b.count(), part),
-              new RateCourse.Constant(mix(a.rate().at(0), b.rate().at(0), part))));
+              mix(a.count(), b.count(), part), between(a.rate(), b.rate(), part)));
     }
     InputChannel a = one.channel();
     InputChannel b = other.channel();
@@ -145,6 +146,12 @@ public final class FieldFamily {
             mix(a.quantalConductance(), b.quantalConductance(), part)),
         recurrent,
         external);
+  }
+
+  private static RateCourse between(RateCourse one, RateCourse other, double part) {
+    return one instanceof RectifiedMean a && other instanceof RectifiedMean b
+        ? a.towards(b, part)
+        : new RateCourse.Constant(mix(one.at(0), other.at(0), part));
   }
 
   private static TransferFunction between(

@@ -8,14 +8,20 @@ import java.util.List;
  * @param origin the Hopf point
  * @param orbits in the order in which they were found
  * @param events what happens on the way
+ * @param unlocated what happens at places that were not found
  * @param end why there are no more
  */
 public record OrbitFamily(
-    Bifurcation origin, List<PeriodicOrbit> orbits, List<Event> events, String end) {
+    Bifurcation origin,
+    List<PeriodicOrbit> orbits,
+    List<Event> events,
+    List<Unlocated> unlocated,
+    String end) {
   /** Copies the lists. */
   public OrbitFamily {
     orbits = List.copyOf(orbits);
     events = List.copyOf(events);
+    unlocated = List.copyOf(unlocated);
   }
 
   /** What may happen to an orbit. */

@@ -33,6 +33,11 @@ public final class OrbitTracer {
 
   private static final double PLACE_TOLERANCE = 1e-7;
 
+  private static final String NO_ORBIT =
+      "Newton's method finds no orbit on the way, or the search did not converge";
+  private static final String NOT_KNOWN =
+      "the multipliers are not known well enough there: that which must be 1 is not";
+
   private final ParametrisedSystem system;
   private final ContinuationSettings settings;
   private final int intervals;
@@ -55,6 +60,7 @@ public final class OrbitTracer {
   public OrbitFamily trace(Bifurcation hopf) {
     var orbits = new ArrayList<PeriodicOrbit>();
     var events = new ArrayList<OrbitFamily.Event>();
+    var unlocated = new ArrayList<Unlocated>();
     OrbitPoint here = beginning(hopf);
     var equations = new OrbitEquations(system, here.mesh());
     double distance = FIRST_DISTANCE;
@@ -64,13 +70,13 @@ public final class OrbitTracer {
       if (next == null || !(corrector.cosine(next) >= SMALLEST_COSINE)) {
         distance /= 2;
         if (distance < SHORTEST_DISTANCE) {
-          return new OrbitFamily(hopf, orbits, events, "no further orbit is in reach");
+          return new OrbitFamily(hopf, orbits, events, unlocated, "no further orbit is in reach");
         }
         continue;
       }
       int iterations = corrector.iterations();
       if (!orbits.isEmpty() && isReversed(here, next)) {
-        return new OrbitFamily(hopf, orbits, events, "it shrinks to a stationary state");
+        return new OrbitFamily(hopf, orbits, events, unlocated, "it shrinks to a stationary state");
       }
       if (!settings.contains(next.parameter())) {
         double end = next.parameter() < settings.low() ? settings.low() : settings.high();
@@ -78,11 +84,16 @@ public final class OrbitTracer {
         if (last != null) {
           orbits.add(last.summary());
         }
-        return new OrbitFamily(hopf, orbits, events, "the range ends");
+        return new OrbitFamily(
+            hopf,
+            orbits,
+            events,
+            unlocated,
+            last == null ? "the range ends, but its last orbit was not found" : "the range ends");
       }
       boolean homoclinic = isNearHomoclinic(here, next, hopf.frequency());
       if (!orbits.isEmpty() && !homoclinic) {
-        events.addAll(events(corrector, here, next, distance));
+        events.addAll(events(corrector, here, next, distance, unlocated));
       }
       orbits.add(next.summary());
       if (homoclinic) {
@@ -90,6 +101,7 @@ public final class OrbitTracer {
             hopf,
             orbits,
             events,
+            unlocated,
             String.format(
                 Locale.ROOT,
                 "its period grows without limit (%.3g times that at the Hopf point): a homoclinic"
@@ -106,7 +118,8 @@ public final class OrbitTracer {
               LONGEST_DISTANCE,
               distance * (iterations <= EASY ? 1.4 : iterations > EASY + 1 ? 0.7 : 1));
     }
-    return new OrbitFamily(hopf, orbits, events, "the limit of " + MOST_ORBITS + " orbits");
+    return new OrbitFamily(
+        hopf, orbits, events, unlocated, "the limit of " + MOST_ORBITS + " orbits");
   }
 
   /** The period grows and λ stands still: one turn takes ever longer next to a stationary state. */
@@ -184,18 +197,22 @@ public final class OrbitTracer {
   }
 
   private static List<OrbitFamily.Event> events(
-      OrbitCorrector corrector, OrbitPoint here, OrbitPoint next, double distance) {
+      OrbitCorrector corrector,
+      OrbitPoint here,
+      OrbitPoint next,
+      double distance,
+      List<Unlocated> unlocated) {
     var events = new ArrayList<OrbitFamily.Event>();
     if (here.parameterTangent() * next.parameterTangent() < 0) {
       @Nullable OrbitPoint fold =
           root(corrector, here, next, distance, OrbitPoint::parameterTangent);
-      if (fold != null) {
+      if (fold == null) {
+        unlocated.add(lost(here, next, Unlocated.What.FOLD_OF_ORBITS, NO_ORBIT));
+      } else {
         events.add(new OrbitFamily.Event(OrbitFamily.Kind.FOLD, fold.summary()));
       }
     }
-    if (!(here.trivialError() < KNOWN && next.trivialError() < KNOWN)) {
-      return events;
-    }
+    boolean known = here.trivialError() < KNOWN && next.trivialError() < KNOWN;
     Complex[] before = here.nontrivial();
     Complex[] after = next.nontrivial();
     for (int k = 0; k < before.length; k++) {
@@ -206,17 +223,31 @@ public final class OrbitTracer {
         continue;
       }
       @Nullable OrbitPoint point =
-          root(corrector, here, next, distance, p -> p.nontrivial()[index].norm() - 1);
-      if (point != null) {
-        boolean complex = point.nontrivial()[k].getImaginaryPart() != 0;
+          known
+              ? root(corrector, here, next, distance, p -> p.nontrivial()[index].norm() - 1)
+              : null;
+      boolean complex = (point == null ? after : point.nontrivial())[k].getImaginaryPart() != 0;
+      if (point == null) {
+        unlocated.add(
+            lost(
+                here,
+                next,
+                complex ? Unlocated.What.MULTIPLIER_PAIR : Unlocated.What.MULTIPLIER,
+                known ? NO_ORBIT : NOT_KNOWN));
+      } else {
         events.add(
             new OrbitFamily.Event(
                 complex ? OrbitFamily.Kind.TORUS : OrbitFamily.Kind.PERIOD_DOUBLING,
                 point.summary()));
-        k += complex ? 1 : 0;
       }
+      k += complex ? 1 : 0;
     }
     return events;
+  }
+
+  private static Unlocated lost(
+      OrbitPoint here, OrbitPoint next, Unlocated.What what, String reason) {
+    return new Unlocated(here.parameter(), next.parameter(), what, reason);
   }
 
   private static boolean isPositive(Complex multiplier) {

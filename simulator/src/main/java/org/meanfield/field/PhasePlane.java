@@ -25,9 +25,12 @@ public final class PhasePlane {
   private static final int MOST_NEWTON_STEPS = 30;
   private static final double SAME = 1e-7;
 
+  /** A held rate rests if it is nearer than this to what its population would fire, Hz. */
+  private static final double RESTS = 1e-6;
+
   private final MeanField model;
   private final RateBalance balance;
-  private final boolean wholeSystem;
+  private final boolean holdsCurrents;
   private final int first;
   private final int second;
   private final PlaneWindow window;
@@ -36,12 +39,24 @@ public final class PhasePlane {
   private final double[][] jacobian;
 
   /**
-   * Where nothing changes.
+   * Where the two rates of the plane do not change.
    *
    * @param plane eigenvalues of the plane's flow
-   * @param whole of the whole mean field; those of the plane if this is no state of it
+   * @param whole those of the whole mean field, if it rests here; nothing if something that is held
+   *     would change
+   * @param drifts dν/dt of all populations, Hz/s: 0 but for those that are held
    */
-  public record Point(double x, double y, LinearStability plane, LinearStability whole) {}
+  public record Point(
+      double x,
+      double y,
+      LinearStability plane,
+      Optional<LinearStability> whole,
+      List<Double> drifts) {
+    /** Copies the list. */
+    public Point {
+      drifts = List.copyOf(drifts);
+    }
+  }
 
   /**
    * @param first population along x
@@ -64,7 +79,7 @@ public final class PhasePlane {
     this.window = window;
     balance = new RateBalance(model, 1, time, held);
     boolean adapts = model.populations().stream().anyMatch(p -> p.adaptation() != null);
-    wholeSystem = others.length == 2 && (held == null || !adapts);
+    holdsCurrents = held != null && adapts;
     rates = others.clone();
     imbalance = new double[others.length];
     jacobian = new double[others.length][others.length];
@@ -180,11 +195,19 @@ public final class PhasePlane {
     Complex root = new Complex(half * half - determinant, 0).sqrt();
     var plane = new LinearStability(new Complex[] {root.add(half), root.negate().add(half)});
     FieldState state = at(x, y, balance.time());
+    List<Integer> held =
+        IntStream.range(0, rates.length).filter(p -> p != first && p != second).boxed().toList();
+    boolean rests = !holdsCurrents && held.stream().allMatch(p -> Math.abs(imbalance[p]) <= RESTS);
     return new Point(
         x,
         y,
         plane,
-        wholeSystem ? LinearStability.of(new FirstOrderEquations(model), state) : plane);
+        rests
+            ? Optional.of(LinearStability.of(new FirstOrderEquations(model), state))
+            : Optional.empty(),
+        IntStream.range(0, rates.length)
+            .mapToObj(p -> held.contains(p) ? imbalance[p] / model.binWidth() : 0.0)
+            .toList());
   }
 
   /** T, the unit of time of the flow, s. */

@@ -31,7 +31,8 @@ public record PlaneWindow(double left, double right, double bottom, double top) 
     return IntStream.rangeClosed(0, meshes).mapToDouble(i -> y((double) i / meshes)).toArray();
   }
 
-  boolean contains(double x, double y) {
+  /** Whether a point is inside or, but for rounding, on its border. */
+  public boolean contains(double x, double y) {
     double room = 1e-9 * (right - left + top - bottom);
     return x >= left - room && x <= right + room && y >= bottom - room && y <= top + room;
   }

@@ -14,7 +14,8 @@ final class RootSearch {
    * @param low value of the function at {@code from}, of the other sign than {@code high} at {@code
    *     to}
    * @param tolerance of the place
-   * @return the place; NaN where the function has no value on the way
+   * @return the place; NaN where the function has no value on the way, or the search does not come
+   *     to an end
    */
   static double between(
       DoubleUnaryOperator function,
@@ -55,6 +56,6 @@ final class RootSearch {
         kept = 1;
       }
     }
-    return 0.5 * (a + b);
+    return Math.abs(b - a) <= tolerance ? 0.5 * (a + b) : Double.NaN;
   }
 }

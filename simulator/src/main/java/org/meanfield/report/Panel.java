@@ -194,6 +194,11 @@ final class Panel {
     return SAMPLE_WIDTH + 3 + text + 4;
   }
 
+  /** What a column of keys takes in height, points. */
+  static double legendHeight(int keys) {
+    return ROW * keys;
+  }
+
   /** The keys one below the other, inside the upper left corner. */
   void legendInside(List<LegendKey> keys) {
     column(keys, area.getX() + 4);

@@ -22,6 +22,7 @@ public final class PhasePlaneFigure implements Figure {
           0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {1.2f, 2}, 0);
 
   private final String study;
+  private final String held;
   private final Population horizontal;
   private final Population vertical;
   private final double[] window;
@@ -50,17 +51,23 @@ public final class PhasePlaneFigure implements Figure {
   /** The flow at a point; slopes in Hz/s. */
   public record Arrow(double x, double y, double slopeX, double slopeY) {}
 
-  /** A state; rates in Hz. */
-  public record Point(double x, double y, boolean stable) {}
+  /**
+   * Where the nullclines meet; rates in Hz.
+   *
+   * @param whole whether the whole mean field rests there, not the plane alone
+   */
+  public record Point(double x, double y, boolean stable, boolean whole) {}
 
   /**
-   * @param study its title and what else was held
+   * @param study its title
+   * @param held what does not change in the plane, and where; empty if nothing is held
    * @param horizontal population along x
    * @param vertical population along y
    * @param window left, right, bottom, top, Hz
    */
   public PhasePlaneFigure(
       String study,
+      String held,
       Population horizontal,
       Population vertical,
       double[] window,
@@ -68,6 +75,7 @@ public final class PhasePlaneFigure implements Figure {
       List<Arrow> arrows,
       List<Point> points) {
     this.study = study;
+    this.held = held;
     this.horizontal = horizontal;
     this.vertical = vertical;
     this.window = window.clone();
@@ -83,13 +91,18 @@ public final class PhasePlaneFigure implements Figure {
 
   @Override
   public String title() {
-    return "Phase plane: " + study;
+    return "Phase plane: " + study + (held.isEmpty() ? "" : ", " + held);
   }
 
   @Override
   public String caption() {
     return "Flow of the first-order mean field (arrows; the darker the faster, on a logarithmic"
         + " scale), nullclines, stationary states (filled: stable), separatrices, and trajectories."
+        + (held.isEmpty()
+            ? ""
+            : " In this plane, with "
+                + held
+                + "; grey where the two rates rest, but not all of the mean field does.")
         + " Dotted: the border of what a transfer function was fitted on.";
   }
 
@@ -121,10 +134,11 @@ public final class PhasePlaneFigure implements Figure {
     for (Point point : points) {
       double x = panel.x(point.x());
       double y = panel.y(point.y());
-      Marks.dot(canvas, x, y, RADIUS, point.stable() ? Palette.INK : Color.WHITE);
-      Marks.ring(canvas, x, y, RADIUS, Palette.INK);
+      Color color = color(point);
+      Marks.dot(canvas, x, y, RADIUS, point.stable() ? color : Color.WHITE);
+      Marks.ring(canvas, x, y, RADIUS, color);
     }
-    panel.title(study, Palette.INK);
+    panel.title(study, Palette.INK, held);
     panel.legendBeside(keys);
     panel.horizontalAxis(true);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
@@ -140,13 +154,23 @@ public final class PhasePlaneFigure implements Figure {
                 : LegendKey.line(text(kind), color(kind), width(kind)));
       }
     }
-    if (points.stream().anyMatch(Point::stable)) {
-      keys.add(LegendKey.dot("stable state", Palette.INK));
-    }
-    if (points.stream().anyMatch(point -> !point.stable())) {
-      keys.add(LegendKey.ring("unstable state", Palette.INK));
+    for (boolean whole : new boolean[] {true, false}) {
+      String what = whole ? "state" : "in this plane";
+      List<Point> own = points.stream().filter(point -> point.whole() == whole).toList();
+      own.stream()
+          .filter(Point::stable)
+          .findFirst()
+          .ifPresent(point -> keys.add(LegendKey.dot("stable " + what, color(point))));
+      own.stream()
+          .filter(point -> !point.stable())
+          .findFirst()
+          .ifPresent(point -> keys.add(LegendKey.ring("unstable " + what, color(point))));
     }
     return keys;
+  }
+
+  private static Color color(Point point) {
+    return point.whole() ? Palette.INK : Palette.QUIET;
   }
 
   private String text(Kind kind) {

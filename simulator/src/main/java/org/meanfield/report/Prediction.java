@@ -1,5 +1,7 @@
 package org.meanfield.report;
 
+import java.util.Arrays;
+
 /**
  * What the mean field says about a quantity in time: mean ± one standard deviation, SI units.
  *
@@ -21,6 +23,11 @@ public record Prediction(double[] times, double[] means, double[] deviations) {
   public static Prediction constant(double from, double to, double mean, double deviation) {
     return new Prediction(
         new double[] {from, to}, new double[] {mean, mean}, new double[] {deviation, deviation});
+  }
+
+  /** Whether it has deviations, or is a mean alone. */
+  boolean hasBand() {
+    return Arrays.stream(deviations).anyMatch(deviation -> deviation != 0);
   }
 
   /** Multiplies mean and deviation, to change the unit. */

@@ -8,8 +8,9 @@ import org.meanfield.analysis.PopulationRate;
 import org.meanfield.report.Panel.LegendKey;
 
 /**
- * The rate of each population in time: the binned network, the mean field ν(t) over it with ± √c,
- * the mean field's own finite-size fluctuation, and the rates of the inputs below on the same axis.
+ * The rate of each population in time: the binned network, the mean field ν(t) over it, at second
+ * order with ± √c, its own finite-size fluctuation, and the rates of the inputs below on the same
+ * axis.
  */
 public final class RateFigure implements Figure {
   private static final double PANEL_HEIGHT = 92;
@@ -18,6 +19,8 @@ public final class RateFigure implements Figure {
   private static final Color[] INPUT_COLORS = {
     Palette.QUIET, Palette.INK, new Color(0xCC79A7), new Color(0x009E73)
   };
+
+  private static final String FLUCTUATION = ", grey: ± √c, its own finite-size fluctuation. ";
 
   private final List<Course> courses;
   private final List<Input> inputs;
@@ -33,7 +36,11 @@ public final class RateFigure implements Figure {
    * @param field ν ± √c in Hz, with deviations of 0 for a first-order mean field
    */
   public record Course(
-      Population population, @Nullable PopulationRate network, @Nullable Prediction field) {}
+      Population population, @Nullable PopulationRate network, @Nullable Prediction field) {
+    private boolean hasBand() {
+      return field != null && field.hasBand();
+    }
+  }
 
   /**
    * The rate of an input in time.
@@ -76,8 +83,9 @@ public final class RateFigure implements Figure {
   public String caption() {
     boolean network = courses.stream().anyMatch(course -> course.network() != null);
     boolean field = courses.stream().anyMatch(course -> course.field() != null);
+    boolean band = courses.stream().anyMatch(Course::hasBand);
     return (network ? "Coloured: spikes of the network per neuron and second, in bins. " : "")
-        + (field ? "Black: the mean field, grey: ± √c, its own finite-size fluctuation. " : "")
+        + (field ? "Black: the mean field" + (band ? FLUCTUATION : ". ") : "")
         + (inputs.isEmpty() ? "" : "Bottom: the rate of each afferent synapse of an input. ")
         + (discardedUntil > 0 ? "The shaded beginning is left out of all statistics." : "");
   }
@@ -128,7 +136,9 @@ public final class RateFigure implements Figure {
         canvas.stroke(steps, Palette.tint(color, 0.75), 0.6);
       }
       if (field != null) {
-        canvas.fill(Curves.band(panel, field), Palette.VEIL);
+        if (field.hasBand()) {
+          canvas.fill(Curves.band(panel, field), Palette.VEIL);
+        }
         canvas.stroke(
             Curves.line(panel, field.times(), field.means()), Palette.INK, Panel.FIELD_LINE);
       }
@@ -138,7 +148,10 @@ public final class RateFigure implements Figure {
       keys.add(LegendKey.line("network, bins of " + bin + " ms", color, 0.9));
     }
     if (field != null) {
-      keys.add(LegendKey.field("mean field, ν ± √c"));
+      keys.add(
+          field.hasBand()
+              ? LegendKey.field("mean field, ν ± √c")
+              : LegendKey.line("mean field, ν", Palette.INK, Panel.FIELD_LINE));
     }
     panel.title(course.population().name(), color);
     panel.legend(keys);

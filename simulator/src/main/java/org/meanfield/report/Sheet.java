@@ -45,7 +45,16 @@ final class Sheet {
 
   /** The data area of a panel in one of several equal columns. */
   static Rectangle2D area(int column, int columns, double top, double height) {
-    double width = points(WIDTH_MILLIMETRES) / columns;
+    return area(column, columns, top, height, 0);
+  }
+
+  /**
+   * The same, with room at the right of all columns.
+   *
+   * @param room for a legend
+   */
+  static Rectangle2D area(int column, int columns, double top, double height, double room) {
+    double width = (points(WIDTH_MILLIMETRES) - room) / columns;
     return new Rectangle2D.Double(column * width + LEFT, top, width - LEFT - RIGHT, height);
   }
 }

@@ -77,26 +77,44 @@ public final class StationaryStatesFigure implements Figure {
 
   @Override
   public double heightMillimetres() {
-    return Sheet.millimetres(Sheet.ABOVE + PANEL_HEIGHT + Sheet.BELOW);
+    return Sheet.millimetres(Sheet.ABOVE + panelHeight() + Sheet.BELOW);
   }
 
   @Override
   public void draw(Canvas canvas) {
-    drawRates(canvas);
-    drawEigenvalues(canvas);
+    List<LegendKey> keys = keys();
+    // Markers may lie anywhere in a panel, so the keys stand beside.
+    double room = Panel.legendWidth(keys);
+    drawRates(canvas, room);
+    drawEigenvalues(canvas, room, keys);
+  }
+
+  private double panelHeight() {
+    return Math.max(PANEL_HEIGHT, Panel.legendHeight(states.size()));
+  }
+
+  private List<LegendKey> keys() {
+    var keys = new ArrayList<LegendKey>();
+    for (int i = 0; i < states.size(); i++) {
+      State state = states.get(i);
+      String text =
+          state.number() + ": " + state.type() + (state.outside() ? ", outside the fit" : "");
+      keys.add(state.stable() ? LegendKey.dot(text, color(i)) : LegendKey.ring(text, color(i)));
+    }
+    return keys;
   }
 
   private Color color(int state) {
     return Palette.ordered(states.size() == 1 ? 0 : (double) state / (states.size() - 1));
   }
 
-  private void drawRates(Canvas canvas) {
+  private void drawRates(Canvas canvas, double room) {
     double right = states.stream().mapToDouble(State::x).max().orElse(0);
     double top = states.stream().mapToDouble(State::y).max().orElse(0);
     Panel panel =
         new Panel(
             canvas,
-            Sheet.area(0, 2, Sheet.ABOVE, PANEL_HEIGHT),
+            Sheet.area(0, 2, Sheet.ABOVE, panelHeight(), room),
             Axis.around("Rate of " + horizontal + " (Hz)", 0, 1.1 * right, 6),
             Axis.around("Rate of " + vertical + " (Hz)", 0, 1.1 * top, 6));
     for (int i = 0; i < states.size(); i++) {
@@ -116,7 +134,7 @@ public final class StationaryStatesFigure implements Figure {
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
-  private void drawEigenvalues(Canvas canvas) {
+  private void drawEigenvalues(Canvas canvas, double room, List<LegendKey> keys) {
     double left = states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).min().orElse(-1);
     double right = states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).max().orElse(1);
     double top = states.stream().flatMapToDouble(s -> Arrays.stream(s.imaginary())).max().orElse(0);
@@ -126,25 +144,20 @@ public final class StationaryStatesFigure implements Figure {
     Panel panel =
         new Panel(
             canvas,
-            Sheet.area(1, 2, Sheet.ABOVE, PANEL_HEIGHT),
+            Sheet.area(1, 2, Sheet.ABOVE, panelHeight(), room),
             Axis.around("Re λ (1/s)", left - margin, Math.max(0, right) + margin, 5),
             vertical);
     Marks.vertical(panel, 0, "", 0, Palette.QUIET, Anchor.START);
-    var keys = new ArrayList<LegendKey>();
     for (int i = 0; i < states.size(); i++) {
       State state = states.get(i);
-      String text =
-          state.number() + ": " + state.type() + (state.outside() ? ", outside the fit" : "");
       if (state.stable()) {
         Marks.dots(panel, state.real(), state.imaginary(), RADIUS, color(i));
-        keys.add(LegendKey.dot(text, color(i)));
       } else {
         Marks.rings(panel, state.real(), state.imaginary(), RADIUS, color(i));
-        keys.add(LegendKey.ring(text, color(i)));
       }
     }
     panel.title("Eigenvalues", Palette.INK);
-    panel.legendInside(keys);
+    panel.legendBeside(keys);
     panel.horizontalAxis(true);
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }

@@ -17,6 +17,7 @@ import org.meanfield.random.StreamKey;
  * longer path begins like a shorter one.
  */
 public final class OrnsteinUhlenbeck implements RateCourse {
+  private final double deviation;
   private final double step;
   private final double[] path;
   private final double minimum;
@@ -31,6 +32,7 @@ public final class OrnsteinUhlenbeck implements RateCourse {
    */
   public OrnsteinUhlenbeck(
       double deviation, double correlationTime, double step, int steps, StreamKey key) {
+    this.deviation = deviation;
     this.step = step;
     path = new double[steps + 1];
     var random = new RandomStream(key, 0);
@@ -44,6 +46,11 @@ public final class OrnsteinUhlenbeck implements RateCourse {
     }
     minimum = Arrays.stream(path).min().orElseThrow();
     maximum = Arrays.stream(path).max().orElseThrow();
+  }
+
+  /** σ, Hz. */
+  double deviation() {
+    return deviation;
   }
 
   @Override

@@ -18,6 +18,7 @@ public sealed interface RateCourse
         RateCourse.Sine,
         SampledRate,
         OrnsteinUhlenbeck,
+        RectifiedMean,
         RateSum {
   /**
    * The rate at a time.
@@ -27,7 +28,7 @@ public sealed interface RateCourse
    */
   double at(double time);
 
-  /** The rate it has when nothing happens, Hz: what it settles to. */
+  /** The rate it has when nothing happens, Hz: what it settles to; of noise, its mean. */
   double baseline();
 
   /** A rate that it never falls below, Hz; what it reaches if it is no sum. */

@@ -63,9 +63,22 @@ public record RateSum(List<RateCourse> terms) implements RateCourse {
         terms.stream().filter(term -> !(term instanceof OrnsteinUhlenbeck)).toList());
   }
 
+  /** The mean of the sum in the long run, rectified: independent noises add their variances. */
+  RectifiedMean settled() {
+    double variance =
+        terms.stream()
+            .mapToDouble(t ->
+                t instanceof OrnsteinUhlenbeck noise ? noise.deviation() * noise.deviation() : 0)
+            .sum();
+    return new RectifiedMean(
+        terms.stream().mapToDouble(RateCourse::baseline).sum(), Math.sqrt(variance));
+  }
+
   @Override
   public double baseline() {
-    return terms.stream().mapToDouble(RateCourse::baseline).sum();
+    return isNoisy()
+        ? settled().baseline()
+        : terms.stream().mapToDouble(RateCourse::baseline).sum();
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.meanfield.study;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.meanfield.analysis.EnsembleResponse;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.analysis.SpikeTrains;
 
@@ -12,80 +12,76 @@ import org.meanfield.analysis.SpikeTrains;
  *
  * @param rates mean rates at rest, by population, Hz
  * @param deviations at rest, of the rates in bins of each T, by T, then by population, Hz
- * @param courses rates under the stimulus in the study's bins, averaged over the networks, by
- *     population, Hz; empty without a stimulus
- * @param ranges by which these rise, Hz
- * @param noises their deviations at rest, Hz
+ * @param responses under the stimulus, by population; empty without one
  */
 @SuppressWarnings("ArrayRecordComponent") // tables, compared by nobody
-record BinWidthNetworks(
-    double[] rates,
-    List<double[]> deviations,
-    List<double[]> courses,
-    double[] ranges,
-    double[] noises) {
+record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response> responses) {
+
+  /**
+   * The rate of a population under the stimulus, in the study's bins.
+   *
+   * @param networks a row for each network, Hz
+   * @param mean their mean course, Hz
+   * @param range by which its smoothed peak stands above the rate at rest, Hz
+   */
+  record Response(double[][] networks, double[] mean, double range) {
+    /** Standard error of the mean course, RMS over the bins, Hz. */
+    double samplingError() {
+      return EnsembleResponse.samplingError(networks);
+    }
+
+    /**
+     * RMS difference of a course from the mean course, without the noise of the latter, in units of
+     * the networks' range, which is the same for every T: that of a mean field would be larger for
+     * one that overshoots, and make its error look small.
+     */
+    double error(double[] predicted) {
+      return EnsembleResponse.systematicDeviation(networks, mean, predicted) / range;
+    }
+  }
 
   static BinWidthNetworks measure(
       Study study, List<Integer> binSteps, boolean stimulated, SeededNetworks networks)
       throws IOException, InterruptedException {
-    int own = study.binSteps();
-    var widths = new ArrayList<>(binSteps);
-    widths.add(own);
     // By seed, then by width, then by population.
     List<List<List<PopulationRate>>> resting =
         networks.measure(
             ChangedStudy.held(study),
-            spikes -> widths.stream().map(width -> binned(spikes, width)).toList());
+            spikes -> binSteps.stream().map(width -> binned(spikes, width)).toList());
     int populations = study.populations().size();
     var deviations = new ArrayList<double[]>();
     double[] rates = new double[populations];
-    for (int k = 0; k < widths.size(); k++) {
+    for (int k = 0; k < binSteps.size(); k++) {
       double[] deviation = new double[populations];
       for (int p = 0; p < populations; p++) {
         for (List<List<PopulationRate>> seed : resting) {
           PopulationRate rate = seed.get(k).get(p);
           deviation[p] += rate.variance().mean() / resting.size();
-          rates[p] += rate.mean().mean() / resting.size() / widths.size();
+          rates[p] += rate.mean().mean() / resting.size() / binSteps.size();
         }
         deviation[p] = Math.sqrt(deviation[p]);
       }
       deviations.add(deviation);
     }
-    double[] noises = deviations.removeLast();
-    int seeds = resting.size();
-    Arrays.setAll(noises, p -> noises[p] / Math.sqrt(seeds));
-    var courses = new ArrayList<double[]>();
-    double[] ranges = new double[stimulated ? populations : 0];
+    var responses = new ArrayList<Response>();
     if (stimulated) {
+      int own = study.binSteps();
       List<List<PopulationRate>> bySeed = networks.measure(study, spikes -> binned(spikes, own));
       for (int p = 0; p < populations; p++) {
         int population = p;
-        var mean = PopulationRate.mean(bySeed.stream().map(seed -> seed.get(population)).toList());
-        courses.add(mean.values());
-        ranges[p] = Comparison.response(mean, mean.values()).networkPeak().rate() - rates[p];
+        List<PopulationRate> courses = bySeed.stream().map(seed -> seed.get(population)).toList();
+        var mean = PopulationRate.mean(courses);
+        responses.add(
+            new Response(
+                courses.stream().map(PopulationRate::values).toArray(double[][]::new),
+                mean.values(),
+                Comparison.response(mean, mean.values()).networkPeak().rate() - rates[p]));
       }
     }
-    return new BinWidthNetworks(rates, deviations, courses, ranges, noises);
+    return new BinWidthNetworks(rates, deviations, responses);
   }
 
   private static List<PopulationRate> binned(List<SpikeTrains> spikes, int steps) {
     return spikes.stream().map(s -> PopulationRate.of(s, steps)).toList();
-  }
-
-  /**
-   * How far a course is from that of the networks, as a part of their range and without what their
-   * noise makes of it.
-   */
-  double responseError(int population, double[] predicted) {
-    if (courses.isEmpty()) {
-      return Double.NaN;
-    }
-    double[] course = courses.get(population);
-    double squares = 0;
-    for (int i = 0; i < course.length; i++) {
-      squares += (course[i] - predicted[i]) * (course[i] - predicted[i]) / course.length;
-    }
-    double noise = noises[population];
-    return Math.sqrt(Math.max(0, squares - noise * noise)) / ranges[population];
   }
 }

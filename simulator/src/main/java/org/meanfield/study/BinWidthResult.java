@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param rates of the networks, by population
  * @param ranges by which the networks' rates rise under the stimulus; empty without one
+ * @param samplingErrors standard error of their mean course, RMS over the bins; empty without one
  */
 record BinWidthResult(
     String study,
@@ -17,11 +18,13 @@ record BinWidthResult(
     List<String> populations,
     @JsonProperty("network_rates_Hz") List<Double> rates,
     @JsonProperty("response_ranges_Hz") List<Double> ranges,
+    @JsonProperty("response_sampling_errors_Hz") List<Double> samplingErrors,
     List<Row> rows) {
   BinWidthResult {
     populations = List.copyOf(populations);
     rates = List.copyOf(rates);
     ranges = List.copyOf(ranges);
+    samplingErrors = List.copyOf(samplingErrors);
     rows = List.copyOf(rows);
   }
 
@@ -51,8 +54,8 @@ record BinWidthResult(
    * @param networkDeviation the same of the networks
    * @param rateError natural logarithm of mean field over network
    * @param deviationError the same
-   * @param responseError root mean square of the difference of the courses, over the range of the
-   *     network's and without what its own noise makes of it; NaN without a stimulus
+   * @param responseError root mean square of the difference of the courses, without the sampling
+   *     error of the networks' mean, over the range of that mean; NaN without a stimulus
    */
   record Of(
       @JsonProperty("rate_Hz") double rate,

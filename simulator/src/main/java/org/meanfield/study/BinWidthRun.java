@@ -43,6 +43,12 @@ public final class BinWidthRun {
     Study.Simulation simulation = study.simulation();
     binSteps = bins.stream().sorted().map(this::steps).toList();
     stimulated = new Stimulation(study).isActive(simulation.discarded(), simulation.duration());
+    if (stimulated && analysis.seeds() < 2) {
+      throw new InputException(
+          new SourcePosition("--seeds " + analysis.seeds(), 1, 1),
+          "must be at least 2 for a study with a stimulus: the error of the networks' mean course is"
+              + " taken from how they differ");
+    }
   }
 
   private int steps(double bin) {
@@ -95,7 +101,8 @@ public final class BinWidthRun {
               analysis.seeds(),
               study.populations().stream().map(Study.Population::name).toList(),
               Arrays.stream(networks.rates()).boxed().toList(),
-              Arrays.stream(networks.ranges()).boxed().toList(),
+              networks.responses().stream().map(BinWidthNetworks.Response::range).toList(),
+              networks.responses().stream().map(BinWidthNetworks.Response::samplingError).toList(),
               rows);
       JsonFile.write(folder.partial().resolve("bin-width.json"), result);
       var tables = new BinWidthTables(result);
@@ -125,7 +132,7 @@ public final class BinWidthRun {
       Arrays.setAll(deviations, p -> Math.sqrt(counted[p][p]));
       if (stimulated) {
         double[][] courses = courses(planner(study, number).plan());
-        Arrays.setAll(responses, p -> networks.responseError(p, courses[p]));
+        Arrays.setAll(responses, p -> networks.responses().get(p).error(courses[p]));
       }
     } catch (NumericalFailureException e) {
       notes.add(String.format(Locale.ROOT, "T = %.4g ms: %s.", 1e3 * bin, e.getMessage()));

@@ -95,6 +95,17 @@ final class BinWidthTables {
                       1e3 * row.binWidth(),
                       100 * row.error(kind, result.isStimulated()))));
     }
+    for (int p = 0; p < result.samplingErrors().size(); p++) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s under the stimulus: the networks rise by %.4g Hz; the standard error of their mean"
+                  + " course, %.4g Hz or %.1f %% of that, is taken out of the error of the response",
+              result.populations().get(p),
+              result.ranges().get(p),
+              result.samplingErrors().get(p),
+              100 * result.samplingErrors().get(p) / result.ranges().get(p)));
+    }
     lines.add(why());
     return lines;
   }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RectifiedMean;
 import org.meanfield.units.Spelling;
 
 /** A study with something changed for an analysis, in ways that no file says. */
@@ -15,7 +16,7 @@ final class ChangedStudy {
 
   /** All inputs at the rates to which they settle. */
   static Study held(Study study) {
-    return withInputs(study, i -> withRate(i, new RateCourse.Constant(i.rate().baseline())));
+    return withInputs(study, i -> withRate(i, RectifiedMean.of(i.rate())));
   }
 
   /** One input with another course. */

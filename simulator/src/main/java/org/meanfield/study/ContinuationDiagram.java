@@ -148,9 +148,11 @@ final class ContinuationDiagram {
             Locale.ROOT,
             ", %.5g Hz, %s",
             found.frequency(),
-            found.lyapunov() < 0
-                ? "supercritical: stable orbits grow out of it"
-                : "subcritical: unstable orbits end in it");
+            !Double.isFinite(found.lyapunov())
+                ? "its first Lyapunov coefficient could not be computed"
+                : found.lyapunov() < 0
+                    ? "supercritical: stable orbits grow out of it"
+                    : "subcritical: unstable orbits end in it");
   }
 
   BifurcationFigure figure() {

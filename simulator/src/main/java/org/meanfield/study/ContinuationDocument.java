@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.meanfield.field.Branch;
 import org.meanfield.field.OrbitFamily;
+import org.meanfield.field.Unlocated;
 
 /**
  * What {@code continuation.json} holds.
@@ -20,13 +21,22 @@ record ContinuationDocument(
     List<BranchEntry> branches,
     List<FamilyEntry> orbits,
     List<String> notes) {
-  record BranchEntry(int points, String begin, String end, List<PointEntry> bifurcations) {}
+  record BranchEntry(
+      int points,
+      String begin,
+      String end,
+      List<PointEntry> bifurcations,
+      List<LostEntry> unlocated) {}
+
+  /** Something between two values of the parameter. */
+  record LostEntry(String type, double from, double to, String reason) {}
 
   @SuppressWarnings("ArrayRecordComponent") // written and forgotten
   record PointEntry(
       String type, double parameter, double[] state, String frequencyHz, String lyapunov) {}
 
-  record FamilyEntry(double hopf, int orbits, String end, List<EventEntry> events) {}
+  record FamilyEntry(
+      double hopf, int orbits, String end, List<EventEntry> events, List<LostEntry> unlocated) {}
 
   record EventEntry(String type, double parameter, double period) {}
 
@@ -58,7 +68,8 @@ record ContinuationDocument(
                                 x.point().state(),
                                 known(x.frequency()),
                                 known(x.lyapunov())))
-                        .toList()))
+                        .toList(),
+                    lost(b.unlocated())))
             .toList(),
         families.stream()
             .map(f ->
@@ -70,9 +81,16 @@ record ContinuationDocument(
                         .map(e ->
                             new EventEntry(
                                 type(e.kind()), e.orbit().parameter(), e.orbit().period()))
-                        .toList()))
+                        .toList(),
+                    lost(f.unlocated())))
             .toList(),
         notes);
+  }
+
+  private static List<LostEntry> lost(List<Unlocated> unlocated) {
+    return unlocated.stream()
+        .map(u -> new LostEntry(type(u.what()), u.from(), u.to(), u.reason()))
+        .toList();
   }
 
   /** A number, or nothing where there is none. */

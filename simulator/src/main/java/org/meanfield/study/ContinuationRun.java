@@ -22,6 +22,7 @@ import org.meanfield.field.NumericalFailureException;
 import org.meanfield.field.OrbitFamily;
 import org.meanfield.field.OrbitTracer;
 import org.meanfield.field.PeriodicOrbit;
+import org.meanfield.field.Unlocated;
 import org.meanfield.report.FigureFiles;
 
 /** Follows the stationary states and orbits of a study's mean field along one of its numbers. */
@@ -89,6 +90,8 @@ public final class ContinuationRun {
       progress.end();
       List<OrbitFamily> families =
           request.withOrbits() ? families(branches, system, range) : List.of();
+      branches.forEach(branch -> branch.unlocated().forEach(this::note));
+      families.forEach(family -> family.unlocated().forEach(this::note));
       notes.addAll(plan.planner().notes());
       if (plan.number().whole()) {
         notes.add(
@@ -102,6 +105,27 @@ public final class ContinuationRun {
       FigureFiles.write(diagram.figure(), folder.partial());
       return new Outcome(folder.publish(), diagram.lines(), List.copyOf(notes));
     }
+  }
+
+  private void note(Unlocated lost) {
+    String unit = plan.number().unit();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Between %.10g and %.10g%s %s; the point could not be located (%s).",
+            Math.min(lost.from(), lost.to()),
+            Math.max(lost.from(), lost.to()),
+            unit.isEmpty() ? "" : " " + unit,
+            switch (lost.what()) {
+              case FOLD -> "a branch of states turns";
+              case EIGENVALUE -> "one eigenvalue crosses the imaginary axis";
+              case EIGENVALUE_PAIR -> "a pair of eigenvalues crosses the imaginary axis";
+              case FOLD_OF_ORBITS -> "a family of orbits turns";
+              case MULTIPLIER -> "one Floquet multiplier of orbits crosses the unit circle";
+              case MULTIPLIER_PAIR ->
+                  "a pair of Floquet multipliers of orbits crosses the unit circle";
+            },
+            lost.reason()));
   }
 
   private List<Branch> branches(FieldSystem system, ContinuationSettings range, int order) {

@@ -22,6 +22,7 @@ import org.meanfield.model.Synapse;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.EventDistribution;
 import org.meanfield.stimulus.RateCourse;
+import org.meanfield.stimulus.RectifiedMean;
 import org.meanfield.transfer.AdaptationState;
 import org.meanfield.transfer.CoefficientCatalogue;
 import org.meanfield.transfer.InputChannel;
@@ -59,7 +60,7 @@ final class FieldPlanner {
 
   /** The mean field under the rates to which the inputs settle, for the stationary state. */
   MeanField stationaryPlan() {
-    return plan(rate -> new RateCourse.Constant(rate.baseline()));
+    return plan(RectifiedMean::of);
   }
 
   /** Watches the states of the mean fields that were planned. */
@@ -157,11 +158,13 @@ final class FieldPlanner {
                   + "' draws at most one event per step, which has too little variance; the mean"
                   + " field assumes a Poisson process.");
         }
+        RateCourse rate = rates.apply(input.rate());
+        InputNotes.settled(input.name(), rate).ifPresent(notes::add);
         inputs.add(
             new ChannelInput(
                 channel(input.receptor(), input.weight()),
                 List.of(),
-                List.of(new ChannelInput.External(input.count(), rates.apply(input.rate())))));
+                List.of(new ChannelInput.External(input.count(), rate))));
       }
     }
     return inputs;

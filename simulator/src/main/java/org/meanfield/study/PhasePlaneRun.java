@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +99,16 @@ public final class PhasePlaneRun {
     }
     MeanField model = planner.stationaryPlan();
     try (ResultsFolder folder = ResultsFolder.prepare(out, "phase-plane-" + study.name())) {
-      PhasePlane plane =
-          new PhasePlane(
-              model, first, second, window(model, first, second), others(model), held(model), 0);
-      PlanePicture picture = picture(model, plane, first, second);
+      PlaneWindow window = window(model, first, second);
+      choice.starts().forEach(start -> refuseOutside(window, start, first, second));
+      double[] others = others(model);
+      var plane = new PhasePlane(model, first, second, window, others, held(model), 0);
+      PlanePicture picture = picture(model, plane, others, first, second);
       Path partial = folder.partial();
       JsonFile.write(partial.resolve("phase-plane.json"), picture.json());
       Files.writeString(partial.resolve("phase-plane.csv"), picture.csv());
       FigureFiles.write(picture.figure(), partial);
-      return new Outcome(folder.publish(), picture.lines(), notes(model));
+      return new Outcome(folder.publish(), picture.lines(), notes(model, picture));
     }
   }
 
@@ -119,6 +121,24 @@ public final class PhasePlaneRun {
           "the study has no population '" + name + "'" + Spelling.hint(name, names));
     }
     return index;
+  }
+
+  private void refuseOutside(PlaneWindow window, List<Double> start, int first, int second) {
+    if (!window.contains(start.getFirst(), start.getLast())) {
+      throw new InputException(
+          SourcePosition.ofArgument(
+              "--from " + start.getFirst() + " Hz, " + start.getLast() + " Hz"),
+          String.format(
+              Locale.ROOT,
+              "lies outside the window, %s from %.4g to %.4g Hz and %s from %.4g to %.4g Hz; start"
+                  + " inside it, or widen it by --x-range and --y-range",
+              study.populations().get(first).name(),
+              window.left(),
+              window.right(),
+              study.populations().get(second).name(),
+              window.bottom(),
+              window.top()));
+    }
   }
 
   private static boolean adapts(MeanField model) {
@@ -148,7 +168,7 @@ public final class PhasePlaneRun {
         : new FixedPointSolver(model).firstOrder(0).state().rates();
   }
 
-  private List<String> notes(MeanField model) {
+  private List<String> notes(MeanField model, PlanePicture picture) {
     var notes = new ArrayList<>(planner.notes());
     if (adapts(model) && choice.held().isEmpty()) {
       notes.add(
@@ -158,7 +178,14 @@ public final class PhasePlaneRun {
     }
     if (model.populations().size() > 2) {
       notes.add(
-          "The rates of all other populations are held at the state that is reached from silence.");
+          "This plane is a section of the mean field: "
+              + picture.heldText()
+              + ", as in the state that is reached from silence. Where nullclines meet, only the two"
+              + " rates of the plane rest; so does all of the mean field in "
+              + picture.whole()
+              + " of these "
+              + picture.points().size()
+              + " points. 'meanfield field fixed-points' finds all of its stationary states.");
     }
     return notes;
   }
@@ -192,7 +219,8 @@ public final class PhasePlaneRun {
     return Math.max(SMALLEST_WINDOW_HZ, highest);
   }
 
-  private PlanePicture picture(MeanField model, PhasePlane plane, int first, int second) {
+  private PlanePicture picture(
+      MeanField model, PhasePlane plane, double[] others, int first, int second) {
     var orbits = new PlaneOrbits(plane);
     var pieces = new ArrayList<PlanePicture.Piece>();
     add(pieces, Kind.HORIZONTAL_NULLCLINE, plane.horizontalNullcline());
@@ -216,6 +244,7 @@ public final class PhasePlaneRun {
         first,
         second,
         choice.held(),
+        Arrays.stream(others).boxed().toList(),
         plane.window(),
         pieces,
         plane.flow(ARROW_COLUMNS, ARROW_ROWS),

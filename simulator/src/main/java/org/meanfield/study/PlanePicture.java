@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hipparchus.complex.Complex;
+import org.meanfield.field.LinearStability;
 import org.meanfield.field.PhasePlane;
 import org.meanfield.field.PlaneCurve;
 import org.meanfield.field.PlaneWindow;
@@ -12,6 +16,7 @@ import org.meanfield.report.Figure;
 import org.meanfield.report.PhasePlaneFigure;
 import org.meanfield.report.PhasePlaneFigure.Kind;
 import org.meanfield.report.Population;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param first population along x
  * @param second population along y
  * @param held adaptation current, A; empty if it belongs to the rates
+ * @param rates at which populations that span no axis are held, Hz, by population
  * @param flow by point: x, y (Hz) and both slopes (Hz/s)
  * @param spacing time between two points of a trajectory, s
  */
@@ -29,12 +35,16 @@ record PlanePicture(
     int first,
     int second,
     Optional<Double> held,
+    List<Double> rates,
     PlaneWindow window,
     List<Piece> pieces,
     List<double[]> flow,
     List<PhasePlane.Point> points,
     double spacing) {
+  private static final double PICO = 1e12;
+
   PlanePicture {
+    rates = List.copyOf(rates);
     pieces = List.copyOf(pieces);
     flow = List.copyOf(flow);
     points = List.copyOf(points);
@@ -59,23 +69,33 @@ record PlanePicture(
     };
   }
 
+  /** Populations whose rates do not change in the plane. */
+  private IntStream others() {
+    return IntStream.range(0, study.populations().size()).filter(p -> p != first && p != second);
+  }
+
+  /** What does not change in the plane but may do so in the mean field; empty if nothing is. */
+  String heldText() {
+    return Stream.concat(
+            others()
+                .mapToObj(
+                    p -> String.format(Locale.ROOT, "%s held at %.4g Hz", name(p), rates.get(p))),
+            held.stream().map(w -> String.format(Locale.ROOT, "w held at %.4g pA", PICO * w)))
+        .collect(Collectors.joining(", "));
+  }
+
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
-        points.size()
-            + (points.size() == 1 ? " stationary state" : " stationary states")
+        (heldText().isEmpty()
+                ? points.size() + (points.size() == 1 ? " stationary state" : " stationary states")
+                : points.size()
+                    + (points.size() == 1 ? " point" : " points")
+                    + " stationary in this plane, with "
+                    + heldText()
+                    + ",")
             + " in the window");
-    for (PhasePlane.Point point : points) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "  %s %.4f Hz, %s %.4f Hz: %s",
-              name(first),
-              point.x(),
-              name(second),
-              point.y(),
-              StationaryStates.typeName(point.whole())));
-    }
+    points.forEach(point -> lines.add(line(point)));
     for (Kind kind : Kind.values()) {
       List<Piece> own = pieces.stream().filter(piece -> piece.kind() == kind).toList();
       if (!own.isEmpty() && kind != Kind.TRAJECTORY) {
@@ -89,6 +109,44 @@ record PlanePicture(
       }
     }
     return lines;
+  }
+
+  /** How many points are stationary states of the whole mean field. */
+  long whole() {
+    return points.stream().filter(point -> point.whole().isPresent()).count();
+  }
+
+  private String line(PhasePlane.Point point) {
+    String place =
+        String.format(
+            Locale.ROOT,
+            "  %s %.4f Hz, %s %.4f Hz: ",
+            name(first),
+            point.x(),
+            name(second),
+            point.y());
+    String inPlane = StationaryStates.typeName(point.plane());
+    if (heldText().isEmpty()) {
+      return place + point.whole().map(StationaryStates::typeName).orElse(inPlane);
+    }
+    return place
+        + inPlane
+        + " in this plane; "
+        + point
+            .whole()
+            .map(whole ->
+                "what is held rests here, too: a stationary state of the mean field, "
+                    + StationaryStates.typeName(whole))
+            .orElseGet(() -> "no stationary state of the mean field" + drifts(point));
+  }
+
+  /** How fast held rates would leave. */
+  private String drifts(PhasePlane.Point point) {
+    return others()
+        .mapToObj(p ->
+            String.format(
+                Locale.ROOT, ", %s would change by %+.3g Hz/s", name(p), point.drifts().get(p)))
+        .collect(Collectors.joining());
   }
 
   /** Points of all curves, then the flow; slopes only there, times only on trajectories. */
@@ -143,7 +201,9 @@ record PlanePicture(
     node.put("x", name(first));
     node.put("y", name(second));
     node.put("adaptation", held.isEmpty() ? "belongs to the rates" : "held");
-    held.ifPresent(current -> node.put("adaptation_current_pA", 1e12 * current));
+    held.ifPresent(current -> node.put("adaptation_current_pA", PICO * current));
+    ObjectNode rests = node.putObject("held_rates_Hz");
+    others().forEach(p -> rests.put(name(p), rates.get(p)));
     node.putArray("x_range_Hz").add(window.left()).add(window.right());
     node.putArray("y_range_Hz").add(window.bottom()).add(window.top());
     var states = node.putArray("states");
@@ -151,16 +211,27 @@ record PlanePicture(
       ObjectNode state = states.addObject();
       state.put(name(first) + "_Hz", point.x());
       state.put(name(second) + "_Hz", point.y());
-      state.put("type", StationaryStates.typeName(point.whole()));
+      state.put("stationary_in_the_mean_field", point.whole().isPresent());
+      state.put("type", point.whole().map(StationaryStates::typeName).orElse(null));
       state.put("type_in_the_plane", StationaryStates.typeName(point.plane()));
-      var eigenvalues = state.putArray("eigenvalues_per_s");
-      for (Complex value : point.whole().eigenvalues()) {
-        eigenvalues.addArray().add(value.getRealPart()).add(value.getImaginaryPart());
+      if (point.whole().isPresent()) {
+        put(state.putArray("eigenvalues_per_s"), point.whole().get());
+      } else {
+        state.putNull("eigenvalues_per_s");
       }
+      put(state.putArray("eigenvalues_in_the_plane_per_s"), point.plane());
+      ObjectNode drifts = state.putObject("held_rates_change_Hz_per_s");
+      others().forEach(p -> drifts.put(name(p), point.drifts().get(p)));
     }
     ObjectNode curves = node.putObject("pieces");
     pieces.forEach(piece -> curves.put(word(piece), curves.path(word(piece)).asInt(0) + 1));
     return node;
+  }
+
+  private static void put(ArrayNode node, LinearStability stability) {
+    for (Complex value : stability.eigenvalues()) {
+      node.addArray().add(value.getRealPart()).add(value.getImaginaryPart());
+    }
   }
 
   Figure figure() {
@@ -168,8 +239,8 @@ record PlanePicture(
     Population horizontal = populations.get(first);
     Population vertical = populations.get(second);
     return new PhasePlaneFigure(
-        study.title()
-            + held.map(w -> String.format(Locale.ROOT, ", w held at %.4g pA", 1e12 * w)).orElse(""),
+        study.title(),
+        heldText(),
         horizontal,
         vertical,
         new double[] {window.left(), window.right(), window.bottom(), window.top()},
@@ -180,7 +251,9 @@ record PlanePicture(
             .toList(),
         flow.stream().map(a -> new PhasePlaneFigure.Arrow(a[0], a[1], a[2], a[3])).toList(),
         points.stream()
-            .map(p -> new PhasePlaneFigure.Point(p.x(), p.y(), p.whole().isStable()))
+            .map(p ->
+                new PhasePlaneFigure.Point(
+                    p.x(), p.y(), p.whole().orElse(p.plane()).isStable(), p.whole().isPresent()))
             .toList());
   }
 }

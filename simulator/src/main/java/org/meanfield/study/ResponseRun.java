@@ -17,9 +17,11 @@ import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.FrequencyResponse;
 import org.meanfield.field.MeanField;
+import org.meanfield.field.NumericalFailureException;
 import org.meanfield.report.FigureFiles;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.stimulus.RateSum;
+import org.meanfield.stimulus.RectifiedMean;
 
 /**
  * How the rates follow a small sine of one input: from the Jacobian, from the mean field's time
@@ -36,15 +38,16 @@ public final class ResponseRun {
   private final String input;
   private final double amplitude;
   private final List<Double> frequencies;
+  private final RateCourse settled;
   private final double mean;
 
   /**
    * The result, the file {@code response.json}. Gains in Hz per Hz, phases in radians, positive if
    * the rate is ahead of the input.
    *
-   * @param order of the mean field that was integrated
-   * @param firstOrder by population
-   * @param secondOrder by population
+   * @param order of the study, of which the time course is
+   * @param firstOrder by population; null without a response
+   * @param secondOrder by population; null without a response
    */
   record Result(
       String study,
@@ -54,30 +57,43 @@ public final class ResponseRun {
       int seeds,
       int order,
       List<String> populations,
-      @JsonProperty("first_order") List<FrequencyResponse.Shape> firstOrder,
-      @JsonProperty("second_order") List<FrequencyResponse.Shape> secondOrder,
-      List<Row> rows) {}
+      @JsonProperty("first_order") @Nullable List<FrequencyResponse.Shape> firstOrder,
+      @JsonProperty("second_order") @Nullable List<FrequencyResponse.Shape> secondOrder,
+      List<Row> rows) {
+    @Nullable List<FrequencyResponse.Shape> ofOrder(int any) {
+      return any == 1 ? firstOrder : secondOrder;
+    }
+  }
 
   /**
    * One population at one frequency.
    *
-   * @param firstOrder linear response
-   * @param secondOrder linear response
-   * @param sine response of the mean field's time course
+   * @param firstOrder linear response; null without one
+   * @param secondOrder linear response; null without one
+   * @param sine response of the time course of the mean field of the study's order
    * @param secondHarmonic of it, relative
    * @param network null without networks
    */
   record Row(
       String population,
       @JsonProperty("frequency_Hz") double frequency,
-      @JsonProperty("first_order") Polar firstOrder,
-      @JsonProperty("second_order") Polar secondOrder,
+      @JsonProperty("first_order") @Nullable Polar firstOrder,
+      @JsonProperty("second_order") @Nullable Polar secondOrder,
       Polar sine,
       @JsonProperty("second_harmonic") double secondHarmonic,
-      @Nullable SineResponse network) {}
+      @Nullable SineResponse network) {
+    @Nullable Polar ofOrder(int order) {
+      return order == 1 ? firstOrder : secondOrder;
+    }
+  }
 
   /** Gain and phase. */
   record Polar(double gain, double phase) {
+    static @Nullable Polar of(
+        @Nullable FrequencyResponse response, double frequency, int population) {
+      return response == null ? null : of(response.at(frequency).get(population));
+    }
+
     static Polar of(Complex response) {
       return new Polar(response.norm(), response.getArgument());
     }
@@ -94,7 +110,8 @@ public final class ResponseRun {
     this.input = input;
     this.amplitude = amplitude;
     this.frequencies = frequencies.stream().sorted().toList();
-    mean = ChangedStudy.input(analysis.study(), input).rate().baseline();
+    settled = RectifiedMean.of(ChangedStudy.input(analysis.study(), input).rate());
+    mean = settled.baseline();
     if (amplitude > mean) {
       throw new InputException(
           new SourcePosition("--amplitude " + amplitude + " Hz", 1, 1),
@@ -133,8 +150,7 @@ public final class ResponseRun {
   }
 
   private RateCourse sine(double frequency) {
-    return new RateSum(
-        List.of(new RateCourse.Constant(mean), new RateCourse.Sine(amplitude, frequency, 0, 0)));
+    return new RateSum(List.of(settled, new RateCourse.Sine(amplitude, frequency, 0, 0)));
   }
 
   /**
@@ -145,20 +161,20 @@ public final class ResponseRun {
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
     Set<String> notes = new LinkedHashSet<>();
-    FrequencyResponse first = linear(1, notes);
-    FrequencyResponse second = linear(2, notes);
+    int order = analysis.settings().order();
+    FrequencyResponse own = linear(order, notes);
+    @Nullable FrequencyResponse other = other(3 - order, notes);
+    @Nullable FrequencyResponse first = order == 1 ? own : other;
+    @Nullable FrequencyResponse second = order == 2 ? own : other;
     try (ResultsFolder folder = ResultsFolder.prepare(out, "response-" + held.name())) {
       List<List<SineResponse>> networks = networks(folder);
       var rows = new ArrayList<Row>();
-      int order = analysis.settings().order();
       for (int k = 0; k < frequencies.size(); k++) {
         double frequency = frequencies.get(k);
-        List<Complex> ofFirst = first.at(frequency);
-        List<Complex> ofSecond = second.at(frequency);
         DrivenResponse driven =
             DrivenResponse.measure(
                 FieldEquations.of(model(frequency), order),
-                (order == 1 ? first : second).start(amplitude, frequency),
+                own.start(amplitude, frequency),
                 amplitude,
                 frequency);
         for (int p = 0; p < held.populations().size(); p++) {
@@ -166,8 +182,8 @@ public final class ResponseRun {
               new Row(
                   held.populations().get(p).name(),
                   frequency,
-                  Polar.of(ofFirst.get(p)),
-                  Polar.of(ofSecond.get(p)),
+                  Polar.of(first, frequency, p),
+                  Polar.of(second, frequency, p),
                   Polar.of(driven.fundamental().get(p)),
                   driven.secondHarmonic().get(p),
                   networks.isEmpty() ? null : networks.get(k).get(p)));
@@ -182,16 +198,26 @@ public final class ResponseRun {
               analysis.seeds(),
               order,
               held.populations().stream().map(Study.Population::name).toList(),
-              first.shapes(),
-              second.shapes(),
+              first == null ? null : first.shapes(),
+              second == null ? null : second.shapes(),
               rows);
       JsonFile.write(folder.partial().resolve("response.json"), result);
       var tables = new ResponseTables(result, frequencies);
       tables.csv().write(folder.partial());
       FigureFiles.write(
-          tables.figure(held.title(), first, second, new Figures(held, null, null).populations()),
+          tables.figure(held.title(), own, other, new Figures(held, null, null).populations()),
           folder.partial());
       return new Outcome(folder.publish(), tables.lines(), List.copyOf(notes));
+    }
+  }
+
+  /** The order that the study does not name stands beside, where it has a response. */
+  private @Nullable FrequencyResponse other(int order, Set<String> notes) {
+    try {
+      return linear(order, notes);
+    } catch (NumericalFailureException e) {
+      notes.add("Order " + order + " is left out: " + e.getMessage() + ".");
+      return null;
     }
   }
 

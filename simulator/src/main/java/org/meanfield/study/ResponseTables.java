@@ -1,5 +1,6 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
 import static org.meanfield.report.CurvesFigure.Ink.POPULATION;
 import static org.meanfield.report.CurvesFigure.Ink.QUIET;
 import static org.meanfield.report.CurvesFigure.Ink.THEORY;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.SineResponse;
 import org.meanfield.field.FrequencyResponse;
 import org.meanfield.report.CurvesFigure;
@@ -21,6 +23,7 @@ import org.meanfield.report.CurvesFigure.Curve;
 import org.meanfield.report.CurvesFigure.Plot;
 import org.meanfield.report.CurvesFigure.Scaling;
 import org.meanfield.report.Population;
+import org.meanfield.study.ResponseRun.Polar;
 
 /** A response to a sine as a table, as lines and as a figure. */
 final class ResponseTables {
@@ -45,6 +48,17 @@ final class ResponseTables {
     return rows.stream().mapToDouble(value).toArray();
   }
 
+  /** A number of the linear response; NaN where an order has none. */
+  private static double[] theory(
+      List<ResponseRun.Row> rows, int order, ToDoubleFunction<Polar> value) {
+    return column(
+        rows,
+        row -> {
+          Polar polar = row.ofOrder(order);
+          return polar == null ? Double.NaN : value.applyAsDouble(polar);
+        });
+  }
+
   /** A number of the network; NaN without networks. */
   private static double[] network(
       List<ResponseRun.Row> rows, ToDoubleFunction<SineResponse> value) {
@@ -58,15 +72,16 @@ final class ResponseTables {
 
   CsvTable csv() {
     var table = new CsvTable("response").with("frequency_Hz", frequencies, 1);
+    String sine = "_order" + result.order();
     for (String name : result.populations()) {
       List<ResponseRun.Row> rows = rows(name);
       table
-          .with(name + "_gain_order1", column(rows, r -> r.firstOrder().gain()), 1)
-          .with(name + "_phase_order1_deg", column(rows, r -> r.firstOrder().phase()), DEGREES)
-          .with(name + "_gain_order2", column(rows, r -> r.secondOrder().gain()), 1)
-          .with(name + "_phase_order2_deg", column(rows, r -> r.secondOrder().phase()), DEGREES)
-          .with(name + "_gain_sine", column(rows, r -> r.sine().gain()), 1)
-          .with(name + "_phase_sine_deg", column(rows, r -> r.sine().phase()), DEGREES)
+          .with(name + "_gain_order1", theory(rows, 1, Polar::gain), 1)
+          .with(name + "_phase_order1_deg", theory(rows, 1, Polar::phase), DEGREES)
+          .with(name + "_gain_order2", theory(rows, 2, Polar::gain), 1)
+          .with(name + "_phase_order2_deg", theory(rows, 2, Polar::phase), DEGREES)
+          .with(name + "_gain_sine" + sine, column(rows, r -> r.sine().gain()), 1)
+          .with(name + "_phase_sine" + sine + "_deg", column(rows, r -> r.sine().phase()), DEGREES)
           .with(name + "_second_harmonic", column(rows, r -> r.secondHarmonic()), 1)
           .with(name + "_gain_network", network(rows, SineResponse::gain), 1)
           .with(name + "_gain_network_low95", network(rows, r -> r.gainInterval().low()), 1)
@@ -90,8 +105,12 @@ final class ResponseTables {
     var lines = new ArrayList<String>();
     for (int p = 0; p < result.populations().size(); p++) {
       String name = result.populations().get(p);
-      lines.add(name + ": " + shape(1, result.firstOrder().get(p)));
-      lines.add(name + ": " + shape(2, result.secondOrder().get(p)));
+      for (int order = 1; order <= 2; order++) {
+        List<FrequencyResponse.Shape> shapes = result.ofOrder(order);
+        if (shapes != null) {
+          lines.add(name + ": " + shape(order, shapes.get(p)));
+        }
+      }
       rows(name).forEach(row -> lines.add(line(row)));
     }
     return lines;
@@ -111,14 +130,16 @@ final class ResponseTables {
             : String.format(Locale.ROOT, ", cut-off %.3g Hz", shape.cutOff()));
   }
 
-  private static String line(ResponseRun.Row row) {
+  private String line(ResponseRun.Row row) {
+    Polar linear = requireNonNull(row.ofOrder(result.order()));
     String theory =
         String.format(
             Locale.ROOT,
-            "  %6.4g Hz: Jacobian %.4g at %.1f deg, sine %.4g at %.1f deg",
+            "  %6.4g Hz: order %d, Jacobian %.4g at %.1f deg, sine %.4g at %.1f deg",
             row.frequency(),
-            row.secondOrder().gain(),
-            row.secondOrder().phase() * DEGREES,
+            result.order(),
+            linear.gain(),
+            linear.phase() * DEGREES,
             row.sine().gain(),
             row.sine().phase() * DEGREES);
     SineResponse network = row.network();
@@ -144,8 +165,8 @@ final class ResponseTables {
 
   CurvesFigure figure(
       String title,
-      FrequencyResponse first,
-      FrequencyResponse second,
+      FrequencyResponse own,
+      @Nullable FrequencyResponse other,
       List<Population> populations) {
     double low = Math.min(1, frequencies[0]) / 1.3;
     double high = 1.3 * Math.max(100, frequencies[frequencies.length - 1]);
@@ -157,22 +178,24 @@ final class ResponseTables {
     var phases = new ArrayList<Plot>();
     for (int p = 0; p < populations.size(); p++) {
       Population population = populations.get(p);
-      gains.add(gain(population, grid, gains(first, grid, p), gains(second, grid, p)));
-      phases.add(phase(population, grid, phases(first, grid, p), phases(second, grid, p)));
+      gains.add(gain(population, grid, gains(own, grid, p), gains(other, grid, p)));
+      phases.add(phase(population, grid, phases(own, grid, p), phases(other, grid, p)));
     }
     return new CurvesFigure(
         new CurvesFigure.Text(
             "response",
             "Response to a sine of '" + result.input() + "': " + title,
             "Gain and phase of each population's rate under a small modulation of the input. Lines:"
-                + " from the Jacobian of the mean field, black of second order. Rings: time course"
-                + " of the mean field under a sine. Dots: networks, with 95 % intervals."),
+                + " from the Jacobian of the mean field, black of order "
+                + result.order()
+                + ", that of the study. Rings: time course of the mean field of this order under a"
+                + " sine. Dots: networks, with 95 % intervals."),
         List.of(gains, phases),
         PANEL_HEIGHT,
         populations);
   }
 
-  private Plot gain(Population population, double[] grid, double[] first, double[] second) {
+  private Plot gain(Population population, double[] grid, double[] own, double[] other) {
     List<ResponseRun.Row> rows = rows(population.name());
     return new Plot(
         population.name(),
@@ -180,9 +203,9 @@ final class ResponseTables {
         new Scaling("Frequency (Hz)", true, false),
         new Scaling("Gain (Hz per Hz)", true, false),
         List.of(
-            Curve.of("order 1", DASHED, QUIET, grid, first),
-            Curve.of("order 2", LINE, THEORY, grid, second),
-            Curve.of("mean field, sine", RINGS, THEORY, frequencies, sines(rows)),
+            Curve.of("order " + (3 - result.order()), DASHED, QUIET, grid, other),
+            Curve.of("order " + result.order(), LINE, THEORY, grid, own),
+            Curve.of("order " + result.order() + ", sine", RINGS, THEORY, frequencies, sines(rows)),
             new Curve(
                 "network",
                 DOTS,
@@ -197,7 +220,7 @@ final class ResponseTables {
     return column(rows, r -> r.sine().gain());
   }
 
-  private Plot phase(Population population, double[] grid, double[] first, double[] second) {
+  private Plot phase(Population population, double[] grid, double[] own, double[] other) {
     List<ResponseRun.Row> rows = rows(population.name());
     double[] measured = unwrapped(network(rows, SineResponse::phase));
     double[] half = network(rows, r -> (r.phaseInterval().high() - r.phase()) * DEGREES);
@@ -211,8 +234,8 @@ final class ResponseTables {
         new Scaling("Frequency (Hz)", true, false),
         new Scaling("Phase (degrees)", false, false),
         List.of(
-            Curve.of("", DASHED, QUIET, grid, first),
-            Curve.of("", LINE, THEORY, grid, second),
+            Curve.of("", DASHED, QUIET, grid, other),
+            Curve.of("", LINE, THEORY, grid, own),
             Curve.of(
                 "", RINGS, THEORY, frequencies, unwrapped(column(rows, r -> r.sine().phase()))),
             new Curve(
@@ -225,13 +248,19 @@ final class ResponseTables {
                 IntStream.range(0, half.length).mapToDouble(k -> known[k] + half[k]).toArray())));
   }
 
-  private static double[] gains(FrequencyResponse response, double[] grid, int population) {
-    return DoubleStream.of(grid).map(f -> response.at(f).get(population).norm()).toArray();
+  private static double[] gains(
+      @Nullable FrequencyResponse response, double[] grid, int population) {
+    return DoubleStream.of(grid)
+        .map(f -> response == null ? Double.NaN : response.at(f).get(population).norm())
+        .toArray();
   }
 
-  private static double[] phases(FrequencyResponse response, double[] grid, int population) {
+  private static double[] phases(
+      @Nullable FrequencyResponse response, double[] grid, int population) {
     return unwrapped(
-        DoubleStream.of(grid).map(f -> response.at(f).get(population).getArgument()).toArray());
+        DoubleStream.of(grid)
+            .map(f -> response == null ? Double.NaN : response.at(f).get(population).getArgument())
+            .toArray());
   }
 
   /** Phases in degrees, each by whole turns as near as possible to the one before. */

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks of 1,000 neurons for a second: what is tested are the ways, not the values. */
 class FieldAnalysisCommandsTest {
@@ -84,7 +86,7 @@ class FieldAnalysisCommandsTest {
     assertHolds(typed, "response");
     Row slow = row("response", 1);
     assertThat(slow.get("frequency_Hz")).isEqualTo(20);
-    assertThat(slow.get("inh_gain_sine"))
+    assertThat(slow.get("inh_gain_sine_order2"))
         .isCloseTo(slow.get("inh_gain_order2"), withinPercentage(1));
     assertThat(slow.get("inh_gain_network_low95"))
         .isLessThan(slow.get("inh_gain_network"))
@@ -92,6 +94,32 @@ class FieldAnalysisCommandsTest {
     assertThat(slow.get("inh_coherence")).isBetween(0.0, 1.0);
     assertThat(row("response", 2).get("inh_gain_order2")).isLessThan(slow.get("inh_gain_order2"));
     assertThat(typed.out()).contains("slow gain", "cut-off", "coherence");
+  }
+
+  /** At 0.01 Hz a sine is linear to 1e-4; the orders differ by more than a percent here. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void jacobianAndSineAreOfTheOrderOfTheStudyAndSaySo(int order) throws IOException {
+    var typed =
+        analyse(
+            "response",
+            "--input",
+            "drive",
+            "--amplitude",
+            "0.01 Hz",
+            "--frequencies",
+            "20 Hz",
+            "--set",
+            "mean-field.order=" + order);
+    assertHolds(typed, "response");
+    Row row = row("response", 1);
+    assertThat(row.get("exc_gain_sine_order" + order))
+        .isCloseTo(row.get("exc_gain_order" + order), withinPercentage(0.01))
+        .isNotCloseTo(row.get("exc_gain_order" + (3 - order)), withinPercentage(1));
+    assertThat(typed.out())
+        .contains(
+            String.format(
+                Locale.ROOT, "order %d, Jacobian %.4g", order, row.get("exc_gain_order" + order)));
   }
 
   @Test
@@ -160,7 +188,8 @@ class FieldAnalysisCommandsTest {
         "finite-size --sizes many   | expected whole numbers",
         "bin-width --bins 5_ms,5_ms | expected different times",
         "bin-width --bins 50_ms     | fewer than 50 bins of this width",
-        "bin-width --bins 2.05_ms   | must be a multiple of the step"
+        "bin-width --bins 2.05_ms   | must be a multiple of the step",
+        "bin-width --bins 5_ms --seeds 1 | must be at least 2 for a study with a stimulus"
       })
   void whatCannotBeAnalysedIsRefused(String options, String message) {
     String[] words = options.split(" ", -1);

@@ -6,6 +6,7 @@ import static org.meanfield.cli.Terminal.text;
 import static org.meanfield.cli.Terminal.type;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,37 @@ class FixedPointsCommandTest {
         .startsWith("curve,piece,closed,t_ms,inh_Hz,exc_Hz,");
   }
 
+  /** A third population listens to the two of the study and changes nothing for them. */
+  @Test
+  void ofThreePopulationsThePlaneSaysWhoIsHeldAndWhetherTheyRest() throws IOException {
+    Path study =
+        Files.writeString(
+            folder.resolve("three.yaml"),
+            text(BISTABLE)
+                .replace("size: 1000}", "size: 1000}\n  far: {model: ml-snlc, size: 500}")
+                .replace("from: exc, to: inh,", "from: exc, to: [inh, far],")
+                .replace("to: [exc, inh], synapse: gaba", "to: [exc, inh, far], synapse: gaba")
+                .replace("to: inh, synapse", "to: [inh, far], synapse")
+                .replace("inh: table}", "inh: table, far: table}"));
+    Path out = folder.resolve("out");
+    var typed = type("field", "phase-plane", study, "--out", out);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .contains("3 points stationary in this plane, with far held at 1.317 Hz")
+        .containsOnlyOnce("far would change by +270 Hz/s")
+        .contains("so does all of the mean field in 1 of these 3 points");
+    JsonNode node = new JsonMapper().readTree(text(out.resolve("phase-plane.json")));
+    assertThat(node.get("held_rates_Hz").get("far").asDouble()).isCloseTo(1.3167, within(1e-3));
+    JsonNode active = node.get("states").get(2);
+    assertThat(active.get("stationary_in_the_mean_field").asBoolean()).isFalse();
+    assertThat(active.get("type").isNull()).isTrue();
+    assertThat(active.get("type_in_the_plane").asString()).isEqualTo("stable node");
+    assertThat(node.get("states").get(0).get("eigenvalues_per_s")).hasSize(3);
+    // Two populations hold nobody.
+    typed = type("field", "phase-plane", BISTABLE, "--out", folder.resolve("two"));
+    assertThat(typed.out()).contains("3 stationary states in the window").doesNotContain("held");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -107,6 +139,8 @@ class FixedPointsCommandTest {
         "phase-plane --x-range 5_Hz,1_Hz     | must end above its beginning",
         "phase-plane --y-range 5_Hz          | expected two rates",
         "phase-plane --from 5_mV,1_mV        | expected a quantity in",
+        "phase-plane --from 13_Hz,1_Hz       | outside the window, exc from 0.000 to 11.92 Hz",
+        "phase-plane --from 5_Hz,4_Hz        | widen it by --x-range and --y-range",
         "phase-plane --hold-adaptation 10_pA | no population of this study has an adaptation",
         "fixed-points --highest-rate 0_Hz    | must be greater than 0"
       })

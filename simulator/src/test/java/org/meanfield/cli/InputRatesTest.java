@@ -8,6 +8,10 @@ import static org.meanfield.cli.Terminal.type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,26 @@ class InputRatesTest {
   private static final int COLUMN = 70;
 
   @TempDir private Path folder;
+
+  /** With m = σ the mean is m (Φ(1) + φ(1)) = 1.08332 m; continued, σ stays and m goes on. */
+  @ParameterizedTest
+  @CsvSource({
+    "fixed-points, ",
+    "phase-plane, ",
+    "spectrum, ",
+    "response, '--input drive --amplitude 0.1Hz --frequencies 20Hz'",
+    "continue, '--parameter inputs.drive.rate.constant --from 1 --to 3 --no-orbits'"
+  })
+  void stationaryStatesAreThoseUnderTheMeanOfTheRectifiedNoise(
+      String analysis, @Nullable String options) throws IOException {
+    Path study = study("{constant: 2 Hz, ornstein-uhlenbeck: {deviation: 2 Hz, time: 10 ms}}");
+    Path out = folder.resolve("out");
+    var words = new ArrayList<Object>(List.of("field", analysis, study, "--out", out));
+    Stream.ofNullable(options).flatMap(o -> Stream.of(o.split(" "))).forEach(words::add);
+    var typed = type(words.toArray());
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.out()).containsOnlyOnce("rectified noise, 2.167 Hz instead of 2.000 Hz");
+  }
 
   private Path study(String rate) throws IOException {
     return Files.writeString(folder.resolve("study.yaml"), STUDY.replace("RATE", rate));

@@ -48,6 +48,49 @@ class ContinuationTest {
     }
   }
 
+  /** Where the equations have no answer next to the place of an event, the event is still told. */
+  @Test
+  void whatHappensWhereNoPointIsFoundIsToldWithoutItsPlace() {
+    TestSystem hopf = TestSystem.hopf(3, -1);
+    TestSystem holed =
+        TestSystem.of(
+            2,
+            (mu, x, out) -> {
+              hopf.derivatives(mu, x, out);
+              out[0] = Math.abs(mu - 0.0123) < 1e-4 ? Double.NaN : out[0] - 0.0123 * x[0];
+              out[1] -= 0.0123 * x[1];
+            });
+    Branch branch = diagram(holed, -1, 1, -1, 0, 0).getFirst();
+    assertThat(branch.points().getLast().parameter()).isEqualTo(1);
+    assertThat(branch.bifurcations()).isEmpty();
+    assertThat(branch.unlocated()).hasSize(1);
+    Unlocated lost = branch.unlocated().getFirst();
+    assertThat(lost.what()).isEqualTo(Unlocated.What.EIGENVALUE_PAIR);
+    assertThat(lost.from()).isLessThan(0.0123);
+    assertThat(lost.to()).isGreaterThan(0.0123).isLessThan(lost.from() + 0.02);
+    assertThat(lost.reason()).contains("no state on the way");
+    assertThat(diagram(hopf, -1, 1, -1, 0, 0).getFirst().unlocated()).isEmpty();
+  }
+
+  /** Two equal populations that do not know of each other turn unstable at one value. */
+  @Test
+  void twoEigenvaluesThatCrossTogetherAreTold() {
+    TestSystem twins =
+        TestSystem.of(
+            2,
+            (l, x, out) -> {
+              out[0] = (l - 0.3) * x[0] - x[0] * x[0] * x[0];
+              out[1] = (l - 0.3) * x[1] - x[1] * x[1] * x[1];
+            });
+    Branch trunk = diagram(twins, -1, 1, -1, 0, 0).getFirst();
+    assertThat(trunk.bifurcations()).isEmpty();
+    assertThat(trunk.unlocated())
+        .hasSize(2)
+        .allMatch(lost -> lost.what() == Unlocated.What.EIGENVALUE)
+        .allMatch(lost -> lost.from() < 0.3 && lost.to() > 0.3)
+        .allMatch(lost -> lost.reason().contains("more than one thing"));
+  }
+
   /** x' = A − (B+1) x + x² y, y' = B x − x² y: Hopf at B = 1 + A² with angular frequency A. */
   @Test
   void theHopfPointOfTheBrusselatorIsWhereTheoryPutsIt() {

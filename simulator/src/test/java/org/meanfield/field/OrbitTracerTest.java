@@ -3,6 +3,7 @@ package org.meanfield.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Periodic orbits that are known in closed form. */
@@ -93,6 +94,28 @@ class OrbitTracerTest {
     assertThat(fold.orbit().parameter()).isCloseTo(-1, within(1e-8));
     assertThat(fold.orbit().highest()[0]).isCloseTo(1, within(1e-6));
     assertThat(family.orbits().getLast().isStable()).isTrue();
+  }
+
+  /** The same fold where no orbit next to it can be computed. */
+  @Test
+  void aFoldOfOrbitsThatHasNoPlaceIsTold() {
+    TestSystem holed =
+        TestSystem.of(
+            2,
+            (mu, x, out) -> {
+              double square = x[0] * x[0] + x[1] * x[1];
+              double growth = mu + 2 * square - square * square;
+              boolean hole = Math.abs(square - 1) < 1e-4;
+              out[0] = hole ? Double.NaN : growth * x[0] - OMEGA * x[1];
+              out[1] = growth * x[1] + OMEGA * x[0];
+            });
+    OrbitFamily family = family(holed, -2, 1, 20, 4, 0, 0);
+    assertThat(family.orbits().getLast().isStable()).isTrue();
+    assertThat(family.events()).isEmpty();
+    assertThat(family.unlocated()).hasSize(1);
+    Unlocated lost = family.unlocated().getFirst();
+    assertThat(lost.what()).isEqualTo(Unlocated.What.FOLD_OF_ORBITS);
+    assertThat(List.of(lost.from(), lost.to())).allMatch(mu -> mu > -1 && mu < -0.8);
   }
 
   /** Orbits between two Hopf points: r' = r (1 − μ² − r²). */

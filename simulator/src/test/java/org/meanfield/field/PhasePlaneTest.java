@@ -6,6 +6,7 @@ import static org.meanfield.field.PublishedNetworks.adaptive;
 import static org.meanfield.field.PublishedNetworks.constant;
 import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,8 +97,40 @@ class PhasePlaneTest {
           .anyMatch(p ->
               Math.abs(p.x() - state.state().rate(0)) < 1e-7
                   && Math.abs(p.y() - state.state().rate(1)) < 1e-7
-                  && p.whole().type() == state.stability().type());
+                  && p.whole().orElseThrow().type() == state.stability().type());
     }
+  }
+
+  /**
+   * A third population that only listens moves no crossing of nullclines, but held at the rate of
+   * one state it rests in that one alone.
+   */
+  @Test
+  void aHeldRateRestsInTheStateItComesFromAndNowhereElse() {
+    var populations = new ArrayList<>(network.populations());
+    populations.add(
+        PublishedNetworks.population("far", 500, "hh-rs", "published", null, constant(4)));
+    var three = new MeanField(populations, PublishedNetworks.BIN_WIDTH);
+    double[] silent = new FixedPointSolver(three).firstOrder(0).state().rates();
+    var window = new PlaneWindow(0, 200, 0, 200);
+    var plane = new PhasePlane(three, 0, 1, window, silent, null, 0);
+    List<PhasePlane.Point> points = plane.points(plane.verticalNullcline());
+    PhasePlane alone = plane(network, 200);
+    List<PhasePlane.Point> ofTwo = alone.points(alone.verticalNullcline());
+    assertThat(points).hasSameSizeAs(ofTwo);
+    double[] out = new double[3];
+    for (int i = 0; i < points.size(); i++) {
+      PhasePlane.Point point = points.get(i);
+      assertThat(point.x()).isCloseTo(ofTwo.get(i).x(), within(1e-8));
+      assertThat(point.plane().type()).isEqualTo(ofTwo.get(i).plane().type());
+      new FirstOrderEquations(three)
+          .derivatives(0, new double[] {point.x(), point.y(), silent[2]}, out);
+      assertThat(point.drifts().get(2)).isCloseTo(out[2], within(1e-9));
+      boolean isWhereFromItComes = Math.abs(point.x() - silent[0]) < 1e-6;
+      assertThat(point.whole().isPresent()).isEqualTo(isWhereFromItComes);
+      point.whole().ifPresent(whole -> assertThat(whole.eigenvalues()).hasSize(3));
+    }
+    assertThat(points).anyMatch(point -> point.whole().isPresent());
   }
 
   /** What starts a little to either side of a separatrix ends in different states. */
@@ -140,6 +173,7 @@ class PhasePlaneTest {
     FieldState state = new FixedPointSolver(adaptive(2.5)).firstOrder(0).state();
     PhasePlane following = plane(adaptive(2.5), 20);
     PhasePlane held = plane(adaptive(2.5), 20, state.adaptationCurrent(0), 0);
+    assertThat(held.points(held.verticalNullcline())).allMatch(p -> p.whole().isEmpty());
     for (PhasePlane plane : List.of(following, held)) {
       assertThat(plane.points(plane.verticalNullcline()))
           .anyMatch(p ->

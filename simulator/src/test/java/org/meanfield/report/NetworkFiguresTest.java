@@ -48,6 +48,41 @@ class NetworkFiguresTest {
     return new Palette(List.of(CELLS)).of(CELLS.name());
   }
 
+  /** A mean field of first order has no covariances, hence no band, and none is explained. */
+  @Test
+  void onlyRatesWithDeviationsHaveABand() {
+    for (double deviation : new double[] {0, 0.3}) {
+      var course = new RateFigure.Course(CELLS, null, Prediction.constant(0, 1, 4, deviation));
+      var figure = new RateFigure(List.of(course), List.of(), 1, 0);
+      boolean isSecondOrder = deviation > 0;
+      assertThat(figure.caption().contains("√c")).isEqualTo(isSecondOrder);
+      for (Color grey : List.of(Palette.VEIL, Palette.BAND)) {
+        var drawn = new Drawn(grey);
+        figure.draw(drawn);
+        assertThat(drawn.fills().isEmpty()).isEqualTo(!isSecondOrder);
+      }
+    }
+  }
+
+  /** Eigenvalues may lie in any corner of their panel. */
+  @Test
+  void keysOfStationaryStatesStandBesideTheData() {
+    double[] real = {-400, -300, 0};
+    double[] imaginary = {900, 0, -900};
+    var state =
+        new StationaryStatesFigure.State(1, 2, 3, true, "stable node", true, real, imaginary);
+    var drawn = new Drawn(Palette.ordered(0));
+    new StationaryStatesFigure("a study", "exc", "inh", List.of(state)).draw(drawn);
+    double[] dots =
+        drawn.fills().stream()
+            .map(Shape::getBounds2D)
+            .filter(b -> Math.abs(b.getWidth() - b.getHeight()) < 1e-6)
+            .mapToDouble(Rectangle2D::getCenterX)
+            .toArray();
+    assertThat(dots).hasSize(5);
+    assertThat(dots[4] - Arrays.stream(dots, 0, 4).max().orElseThrow()).isGreaterThan(2);
+  }
+
   @Test
   void noBarReachesBelowZero() {
     double[] steps = IntStream.range(0, 40).mapToDouble(i -> 50 * i + 7).toArray();

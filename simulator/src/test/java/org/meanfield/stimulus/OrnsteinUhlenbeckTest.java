@@ -134,5 +134,28 @@ class OrnsteinUhlenbeckTest {
             .average()
             .orElseThrow();
     assertThat(effect.raised()).isCloseTo(average - before, within(1e-9)).isPositive();
+    // What a stationary state is asked for: the long run, and by how much this path grew towards
+    // it.
+    assertThat(sum.baseline()).isCloseTo(expected, within(1e-12));
+    double squared =
+        (mean * mean + SIGMA * SIGMA) * normal.cumulativeProbability(-z)
+            - mean * SIGMA * normal.density(z);
+    assertThat(effect.raised())
+        .isCloseTo(sum.baseline() - mean, within(ERRORS * Math.sqrt(squared / independent)));
+    var settled = (RectifiedMean) RectifiedMean.of(sum);
+    assertThat(settled.at(7)).isEqualTo(sum.baseline());
+    assertThat(settled.below()).isCloseTo(normal.cumulativeProbability(-z), within(1e-14));
+  }
+
+  /** Two independent noises are one whose variance is the sum of theirs. */
+  @Test
+  void noiseFarAboveZeroAndNoNoiseSettleAtTheMean() {
+    var sine = new RateCourse.Sine(1, 5, 0, 0);
+    var far = new RateSum(List.of(new RateCourse.Constant(30), sine, path(1e-4, 10)));
+    assertThat(far.baseline()).isCloseTo(30, within(1e-12));
+    var twice = new RateSum(List.of(path(1e-4, 10), path(1e-4, 10)));
+    assertThat(twice.baseline()).isCloseTo(SIGMA / Math.sqrt(Math.PI), within(1e-12));
+    assertThat(RectifiedMean.of(new RateSum(List.of(new RateCourse.Constant(3), sine))))
+        .isEqualTo(new RateCourse.Constant(3));
   }
 }
