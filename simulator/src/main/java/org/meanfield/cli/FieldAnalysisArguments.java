@@ -48,7 +48,7 @@ final class FieldAnalysisArguments {
   int carryOut(boolean network, Analysis analysis) throws IOException, InterruptedException {
     Study read = study.read();
     if (seeds < 1) {
-      throw OptionValue.error("--seeds", Integer.toString(seeds), 0, "must be at least 1");
+      throw OptionValue.error("--seeds", Integer.toString(seeds), "must be at least 1");
     }
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var begun =

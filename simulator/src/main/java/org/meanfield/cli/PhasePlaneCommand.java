@@ -104,7 +104,7 @@ final class PhasePlaneCommand implements Callable<Integer> {
   private static List<Double> range(String option, String text) {
     List<Double> ends = pair(option, text);
     if (ends.getFirst() >= ends.getLast()) {
-      throw OptionValue.error(option, text, 0, "the range must end above its beginning");
+      throw OptionValue.error(option, text, "the range must end above its beginning");
     }
     return ends;
   }
@@ -112,10 +112,10 @@ final class PhasePlaneCommand implements Callable<Integer> {
   private static List<Double> pair(String option, String text) {
     List<Double> values = OptionValue.list(option, text, Dimension.HERTZ);
     if (values.size() != 2) {
-      throw OptionValue.error(option, text, 0, "expected two rates, such as '0 Hz, 20 Hz'");
+      throw OptionValue.error(option, text, "expected two rates, such as '0 Hz, 20 Hz'");
     }
     if (values.getFirst() < 0 || values.getLast() < 0) {
-      throw OptionValue.error(option, text, 0, "rates must not be negative");
+      throw OptionValue.error(option, text, "rates must not be negative");
     }
     return values;
   }

@@ -65,10 +65,10 @@ final class StudyArguments {
     if (seed != null) {
       if (all.stream().anyMatch(setting -> setting.path().equals(SEED))) {
         throw new InputException(
-            new SourcePosition("--seed " + seed, 1, 1),
+            SourcePosition.ofArgument("--seed " + seed),
             "the seed is given by '--set " + SEED + "' too; remove one of the two");
       }
-      all.add(new Setting(SEED, Long.toString(seed)));
+      all.add(new Setting(SEED, Long.toString(seed), "--seed " + seed));
     }
     return all;
   }
@@ -83,7 +83,7 @@ final class StudyArguments {
             earlier.path().equals(later.path()) && !earlier.value().equals(later.value());
         if (replaced || other) {
           throw new InputException(
-              new SourcePosition("--set " + later.path(), 1, 1),
+              SourcePosition.ofArgument("--set " + later.path()),
               "this takes the place of '--set "
                   + earlier.path()
                   + "="

@@ -66,7 +66,7 @@ public final class BinWidthRun {
 
   private static InputException wrong(double bin, String message) {
     return new InputException(
-        new SourcePosition("--bins " + SimulationReader.time(bin), 1, 1), message);
+        SourcePosition.ofArgument("--bins " + SimulationReader.time(bin)), message);
   }
 
   /**

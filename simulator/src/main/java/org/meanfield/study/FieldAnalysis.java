@@ -18,7 +18,7 @@ public record FieldAnalysis(Study study, Path folder, int seeds, int threads, Pr
   public FieldAnalysis {
     study.requiredMeanField();
     if (seeds < 0) {
-      throw new InputException(new SourcePosition("--seeds " + seeds, 1, 1), "must be at least 1");
+      throw new InputException(SourcePosition.ofArgument("--seeds " + seeds), "must be at least 1");
     }
   }
 

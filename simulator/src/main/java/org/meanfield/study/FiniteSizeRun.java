@@ -71,7 +71,7 @@ public final class FiniteSizeRun {
     for (int size : sizes.stream().sorted().distinct().toList()) {
       if (size < least) {
         throw new InputException(
-            new SourcePosition("--sizes " + size, 1, 1),
+            SourcePosition.ofArgument("--sizes " + size),
             "a network needs at least a neuron for each population");
       }
       ChangedStudy.withSize(held, size)
@@ -89,7 +89,7 @@ public final class FiniteSizeRun {
     }
     if (bySize.isEmpty()) {
       throw new InputException(
-          new SourcePosition("--sizes", 1, 1),
+          SourcePosition.ofArgument("--sizes"),
           "all these networks have fewer neurons than the synapses that each should have");
     }
   }

@@ -115,7 +115,7 @@ public final class PhasePlaneRun {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new InputException(
-          new SourcePosition(option + " " + name, 1, 1),
+          SourcePosition.ofArgument(option + " " + name),
           "the study has no population '" + name + "'" + Spelling.hint(name, names));
     }
     return index;

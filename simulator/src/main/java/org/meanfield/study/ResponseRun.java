@@ -97,7 +97,7 @@ public final class ResponseRun {
     mean = ChangedStudy.input(analysis.study(), input).rate().baseline();
     if (amplitude > mean) {
       throw new InputException(
-          new SourcePosition("--amplitude " + amplitude + " Hz", 1, 1),
+          SourcePosition.ofArgument("--amplitude " + amplitude + " Hz"),
           "the rate of '"
               + input
               + "' settles at "
@@ -114,7 +114,7 @@ public final class ResponseRun {
   private void checkCycles(double frequency) {
     if ((long) stretches(frequency) * analysis.seeds() < FEWEST_STRETCHES) {
       throw new InputException(
-          new SourcePosition("--frequencies " + frequency + " Hz", 1, 1),
+          SourcePosition.ofArgument("--frequencies " + frequency + " Hz"),
           "the networks have fewer than "
               + FEWEST_STRETCHES
               + " stretches of whole cycles at this frequency; make simulation.duration longer, or"

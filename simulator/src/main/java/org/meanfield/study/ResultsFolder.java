@@ -100,20 +100,20 @@ final class ResultsFolder implements Destination, AutoCloseable {
     Path unfinished = UnfinishedRun.of(target);
     if (Files.exists(unfinished)) {
       throw new InputException(
-          new SourcePosition("--out " + chosen, 1, 1),
+          SourcePosition.ofArgument("--out " + chosen),
           "a run for this folder is not finished; go on with 'meanfield resume "
               + unfinished
               + "', name another folder, or remove that one");
     }
     if (Files.exists(target)) {
       throw new InputException(
-          new SourcePosition("--out " + chosen, 1, 1),
+          SourcePosition.ofArgument("--out " + chosen),
           "this already exists; name a new folder or remove it first");
     }
     Path parent = target.getParent();
     Path last = target.getFileName();
     if (parent == null || last == null) {
-      throw new InputException(new SourcePosition("--out " + chosen, 1, 1), "name a new folder");
+      throw new InputException(SourcePosition.ofArgument("--out " + chosen), "name a new folder");
     }
     return new ResultsFolder(parent, last.toString(), false, ending);
   }

@@ -113,7 +113,7 @@ class ValidateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--seeds 1                      | --seeds 1:1:1: error: must be at least 2",
+        "--seeds 1                      | error: --seeds 1: must be at least 2",
         "--vary inputs.drive.rate       | expected a path and values",
         "--vary inputs.drive.rate=4_Hz, | expected a path and values",
         "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place",
