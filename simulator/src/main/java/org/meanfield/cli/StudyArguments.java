@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.meanfield.document.SourcePosition;
 import org.meanfield.study.Setting;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyReader;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,6 +60,10 @@ final class StudyArguments {
   private List<Setting> settings() {
     if (file.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'STUDY'");
+    }
+    CommandLine line = spec.commandLine();
+    if (!line.getSubcommands().isEmpty() && !CommandNames.isFile(file) && !Files.exists(path())) {
+      throw new ParameterException(line, CommandNames.none(line, file));
     }
     var all = new ArrayList<Setting>();
     settings.forEach(setting -> all.add(Setting.parse(setting)));

@@ -235,6 +235,12 @@ class BadInvocationTest {
           my-cell.yaml             | meanfield: error: there is no command 'my-cell.yaml'; write 'run' before a study, or 'cell' before a model and 'step' after it; see
           runn                     | meanfield: error: there is no command 'runn'; did you mean 'run'? See 'meanfield --help'
           simulate                 | meanfield: error: there is no command 'simulate'; commands are run, field, network,
+          valdate                  | meanfield: error: there is no command 'valdate'; did you mean 'validate'? See 'meanfield --help'
+          field fixedpoints        | meanfield field: error: there is no command 'fixedpoints'; did you mean 'fixed-points'? See 'meanfield field --help'
+          field fixedpoints a.yaml | meanfield field: error: there is no command 'fixedpoints'; did you mean 'fixed-points'?
+          field respnse a.yaml --input x | meanfield field: error: there is no command 'respnse'; did you mean 'response'?
+          field frequencies        | meanfield field: error: there is no command 'frequencies'; commands are fixed-points, phase-plane,
+          transfer evaluat         | meanfield transfer: error: there is no command 'evaluat'; did you mean 'evaluate'?
           models hh-rx             | error: NAME: there is no model 'hh-rx' in the catalogue; did you mean 'hh-rs'?
           field a.yaml --threads 2 | meanfield field: error: Unknown options: '--threads'
           """)
