@@ -3,6 +3,7 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ public final class FixedPointsRun {
       if (found.hasFigure(settings.order())) {
         FigureFiles.write(found.figure(settings.order()), partial);
       }
-      return new Outcome(folder.publish(), found.lines(), planner.notes());
+      var notes = new ArrayList<>(planner.notes());
+      notes.addAll(found.notes());
+      return new Outcome(folder.publish(), found.lines(), notes);
     }
   }
 
