@@ -188,16 +188,18 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     }
     double highest = orders.getFirst().search().highestRate();
     double bound = 1 / model.binWidth();
+    String shown = VariedNumber.shown(highest);
     return List.of(
-        String.format(
-            Locale.ROOT,
-            highest < bound
-                ? "No stationary state was found with all rates below %s Hz; give a higher --highest-rate, or"
-                    + " leave it out to search up to 1/T, %.4g Hz."
-                : "No stationary state was found up to %s Hz; see docs/mean-field-fixed-points.md"
-                    + " on what the search can miss.",
-            VariedNumber.shown(highest),
-            bound));
+        highest < bound
+            ? String.format(
+                Locale.ROOT,
+                "No stationary state was found with all rates below %s Hz; give a higher"
+                    + " --highest-rate, or leave it out to search up to 1/T, %.4g Hz.",
+                shown,
+                bound)
+            : "No stationary state was found up to "
+                + shown
+                + " Hz; docs/mean-field-fixed-points.md says what the search can miss.");
   }
 
   private void putState(ObjectNode node, Described described) {
