@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.meanfield.study.CheckpointException;
 import org.meanfield.study.Outcome;
 import org.meanfield.study.StudyRun;
@@ -16,6 +18,19 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What a user is told of a run, and how to go on with one that is interrupted. */
 final class CarryingOut {
   private CarryingOut() {}
+
+  /** The words that were typed, as a shell takes them. */
+  static String command(CommandSpec spec) {
+    return Stream.concat(
+            Stream.of("meanfield"),
+            spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(CarryingOut::quoted))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
 
   static void warnOfThreads(int threads, CommandSpec spec) {
     int processors = Runtime.getRuntime().availableProcessors();

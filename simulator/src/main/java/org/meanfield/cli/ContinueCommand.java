@@ -76,7 +76,7 @@ final class ContinueCommand implements Callable<Integer> {
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var run =
         new ContinuationRun(
-            read, study::read, study.folder(), parameter, from, to, !withoutOrbits, progress);
+            read, study::read, study.origin(1), parameter, from, to, !withoutOrbits, progress);
     Outcome outcome = run.run(out);
     CarryingOut.print(outcome, spec);
     return 0;

@@ -52,7 +52,7 @@ final class FieldAnalysisArguments {
     }
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var begun =
-        new FieldAnalysis(read, study.folder(), network ? seeds : 0, threads.count(), progress);
+        new FieldAnalysis(read, study.origin(threads.count()), network ? seeds : 0, progress);
     CarryingOut.print(analysis.run(begun, out), spec);
     return 0;
   }

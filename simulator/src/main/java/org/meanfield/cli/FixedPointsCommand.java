@@ -59,7 +59,7 @@ final class FixedPointsCommand implements Callable<Integer> {
     Optional<Double> highest =
         Optional.ofNullable(highestRate)
             .map(text -> OptionValue.positive("--highest-rate", text, Dimension.HERTZ));
-    CarryingOut.print(new FixedPointsRun(study.read(), study.folder(), highest).run(out), spec);
+    CarryingOut.print(new FixedPointsRun(study.read(), study.origin(1), highest).run(out), spec);
     return 0;
   }
 }

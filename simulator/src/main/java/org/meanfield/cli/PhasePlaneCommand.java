@@ -97,7 +97,7 @@ final class PhasePlaneCommand implements Callable<Integer> {
             Optional.ofNullable(held)
                 .map(text -> OptionValue.quantity("--hold-adaptation", text, Dimension.AMPERE)),
             starts.stream().map(text -> pair("--from", text)).toList());
-    CarryingOut.print(new PhasePlaneRun(study.read(), study.folder(), choice).run(out), spec);
+    CarryingOut.print(new PhasePlaneRun(study.read(), study.origin(1), choice).run(out), spec);
     return 0;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.study.Provenance;
 import org.meanfield.study.Setting;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyReader;
@@ -99,6 +100,15 @@ final class StudyArguments {
         }
       }
     }
+  }
+
+  /**
+   * What results on the study come from.
+   *
+   * @param threads of the simulation; 1 without
+   */
+  Provenance origin(int threads) {
+    return new Provenance(folder(), CarryingOut.command(spec), threads);
   }
 
   /** Folder of the study file. */

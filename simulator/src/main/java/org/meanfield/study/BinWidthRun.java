@@ -76,7 +76,7 @@ public final class BinWidthRun {
    *     results/bin-width-<study>-<n>}
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "bin-width-" + study.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "bin-width")) {
       long steps = (long) study.simulation().steps() * analysis.seeds();
       analysis.progress().begin("Simulating networks", stimulated ? 2 * steps : steps);
       var networks =

@@ -35,6 +35,7 @@ public final class ContinuationRun {
   private static final double SAME_HOPF = 1e-2;
 
   private final Study study;
+  private final Provenance origin;
   private final ContinuationPlan plan;
   private final boolean withOrbits;
   private final Progress progress;
@@ -43,7 +44,6 @@ public final class ContinuationRun {
   /**
    * @param study as its file and the settings say
    * @param changed reads it with one more setting
-   * @param folder where names of coefficient files start
    * @param parameter path of the number
    * @param from first value, with its unit or in that of the study
    * @param to last value
@@ -51,16 +51,17 @@ public final class ContinuationRun {
   public ContinuationRun(
       Study study,
       Function<Setting, Study> changed,
-      Path folder,
+      Provenance origin,
       String parameter,
       String from,
       String to,
       boolean withOrbits,
       Progress progress) {
     this.study = study;
+    this.origin = origin;
     this.withOrbits = withOrbits;
     this.progress = progress;
-    plan = new ContinuationPlan(study, changed, folder, parameter, from, to);
+    plan = new ContinuationPlan(study, changed, origin.folder(), parameter, from, to);
   }
 
   /**
@@ -74,7 +75,7 @@ public final class ContinuationRun {
     int order = study.requiredMeanField().order();
     var range = new ContinuationSettings(plan.from(), plan.to());
     var system = new FieldSystem(plan.family(), order, plan.to() - plan.from());
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "continue-" + study.name())) {
+    try (AnalysisFolder folder = AnalysisFolder.prepare(out, "continue", study, origin)) {
       progress.begin("Branches", STARTS.length);
       List<Branch> branches = branches(system, range, order);
       progress.end();

@@ -102,7 +102,7 @@ public final class FiniteSizeRun {
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
     Study any = analysis.study();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "finite-size-" + any.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "finite-size")) {
       long steps = (long) any.simulation().steps() * analysis.seeds();
       long neurons = bySize.keySet().stream().mapToLong(n -> n).sum();
       // The number of neurons times steps is what takes the time.
@@ -145,7 +145,7 @@ public final class FiniteSizeRun {
     }
   }
 
-  private List<Row> rows(int total, Study study, ResultsFolder folder, Progress progress)
+  private List<Row> rows(int total, Study study, AnalysisFolder folder, Progress progress)
       throws IOException, InterruptedException {
     FieldPlanner planner = analysis.planner(study);
     MeanField model = planner.plan();

@@ -42,6 +42,7 @@ public final class PhasePlaneRun {
   private static final double SMALLEST_WINDOW_HZ = 1;
 
   private final Study study;
+  private final Provenance origin;
   private final Choice choice;
   private final FieldPlanner planner;
 
@@ -67,13 +68,12 @@ public final class PhasePlaneRun {
     }
   }
 
-  /**
-   * @param folder where the names of coefficient files start
-   */
-  public PhasePlaneRun(Study study, Path folder, Choice choice) {
+  /** Prepares the picture. */
+  public PhasePlaneRun(Study study, Provenance origin, Choice choice) {
     this.study = study;
+    this.origin = origin;
     this.choice = choice;
-    planner = new FieldPlanner(study, study.requiredMeanField(), folder);
+    planner = new FieldPlanner(study, study.requiredMeanField(), origin.folder());
   }
 
   /**
@@ -97,7 +97,7 @@ public final class PhasePlaneRun {
           SourcePosition.ofArgument("--y"), "name two different populations for the two axes");
     }
     MeanField model = planner.stationaryPlan();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "phase-plane-" + study.name())) {
+    try (AnalysisFolder folder = AnalysisFolder.prepare(out, "phase-plane", study, origin)) {
       PhasePlane plane =
           new PhasePlane(
               model, first, second, window(model, first, second), others(model), held(model), 0);

@@ -147,7 +147,7 @@ public final class ResponseRun {
     Set<String> notes = new LinkedHashSet<>();
     FrequencyResponse first = linear(1, notes);
     FrequencyResponse second = linear(2, notes);
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "response-" + held.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "response")) {
       List<List<SineResponse>> networks = networks(folder);
       var rows = new ArrayList<Row>();
       int order = analysis.settings().order();
@@ -210,7 +210,7 @@ public final class ResponseRun {
   }
 
   /** By frequency, then by population; empty without networks. */
-  private List<List<SineResponse>> networks(ResultsFolder folder)
+  private List<List<SineResponse>> networks(AnalysisFolder folder)
       throws IOException, InterruptedException {
     if (analysis.seeds() == 0) {
       return List.of();

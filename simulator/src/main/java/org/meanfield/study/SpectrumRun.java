@@ -114,7 +114,7 @@ public final class SpectrumRun {
     int length = segmentLength();
     double bin = countingSteps * held.simulation().step();
     List<Band> bands = bands(length, bin);
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "spectrum-" + held.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "spectrum")) {
       @Nullable Averages measured = measured(folder, length, bin);
       List<Complex[][]> predicted = new ArrayList<>();
       List<Complex[][]> theory = new ArrayList<>();
@@ -252,7 +252,7 @@ public final class SpectrumRun {
     }
   }
 
-  private @Nullable Averages measured(ResultsFolder folder, int length, double bin)
+  private @Nullable Averages measured(AnalysisFolder folder, int length, double bin)
       throws IOException, InterruptedException {
     if (analysis.seeds() == 0) {
       return null;

@@ -39,8 +39,7 @@ class FixedPointsCommandTest {
     var typed = type("field", "fixed-points", BISTABLE, "--out", out);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(Terminal.names(out))
-        .containsExactly(
-            "fixed-points.csv", "fixed-points.json", "fixed-points.png", "fixed-points.svg");
+        .contains("fixed-points.csv", "fixed-points.json", "fixed-points.png", "fixed-points.svg");
     JsonNode states = found(out, 1);
     assertThat(states).hasSize(3);
     for (JsonNode state : states) {
@@ -111,8 +110,7 @@ class FixedPointsCommandTest {
         type("field", "phase-plane", BISTABLE, "--x", "inh", "--from", "1 Hz, 5 Hz", "--out", out);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(Terminal.names(out))
-        .containsExactly(
-            "phase-plane.csv", "phase-plane.json", "phase-plane.png", "phase-plane.svg");
+        .contains("phase-plane.csv", "phase-plane.json", "phase-plane.png", "phase-plane.svg");
     JsonNode node = new JsonMapper().readTree(text(out.resolve("phase-plane.json")));
     assertThat(node.get("y").asString()).isEqualTo("exc");
     assertThat(node.get("states")).hasSize(3);

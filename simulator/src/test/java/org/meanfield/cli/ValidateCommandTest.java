@@ -48,7 +48,9 @@ class ValidateCommandTest {
     assertThat(Terminal.names(out))
         .containsExactly(
             "lines.csv",
+            "manifest.json",
             "responses.csv",
+            "study.yaml",
             "validation.csv",
             "validation.json",
             "validation.md",
@@ -105,7 +107,13 @@ class ValidateCommandTest {
     assertThat(typed.out()).contains("0 Hz 300 ms exc  mean field", "network 0.000", "equivalent");
     assertThat(Terminal.names(out))
         .containsExactly(
-            "map.png", "map.svg", "validation.csv", "validation.json", "validation.md");
+            "manifest.json",
+            "map.png",
+            "map.svg",
+            "study.yaml",
+            "validation.csv",
+            "validation.json",
+            "validation.md");
     assertThat(text(out.resolve("validation.json"))).contains("\"agreement\" : \"EQUIVALENT\"");
   }
 

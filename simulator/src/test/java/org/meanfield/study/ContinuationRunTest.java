@@ -27,7 +27,7 @@ class ContinuationRunTest {
           all.add(further);
           return StudyReader.read(STUDY, all);
         },
-        STUDY.resolveSibling(""),
+        new Provenance(STUDY.resolveSibling(""), "continue", 1),
         parameter,
         from,
         to,
