@@ -71,13 +71,23 @@ final class ContinueCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Study read = study.read();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
-    var run =
-        new ContinuationRun(
-            read, study::read, study.origin(1), parameter, from, to, !withoutOrbits, progress);
-    Outcome outcome = run.run(out);
+    Outcome outcome =
+        CarryingOut.wholly(
+            () ->
+                new ContinuationRun(
+                        read,
+                        study::read,
+                        study.origin(1),
+                        parameter,
+                        from,
+                        to,
+                        !withoutOrbits,
+                        progress)
+                    .run(out),
+            spec);
     CarryingOut.print(outcome, spec);
     return 0;
   }

@@ -53,7 +53,7 @@ final class FieldAnalysisArguments {
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var begun =
         new FieldAnalysis(read, study.origin(threads.count()), network ? seeds : 0, progress);
-    CarryingOut.print(analysis.run(begun, out), spec);
+    CarryingOut.print(CarryingOut.wholly(() -> analysis.run(begun, out), spec), spec);
     return 0;
   }
 }

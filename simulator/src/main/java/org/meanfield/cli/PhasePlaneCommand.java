@@ -87,7 +87,7 @@ final class PhasePlaneCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     var choice =
         new PhasePlaneRun.Choice(
             Optional.ofNullable(x),
@@ -97,7 +97,10 @@ final class PhasePlaneCommand implements Callable<Integer> {
             Optional.ofNullable(held)
                 .map(text -> OptionValue.quantity("--hold-adaptation", text, Dimension.AMPERE)),
             starts.stream().map(text -> pair("--from", text)).toList());
-    CarryingOut.print(new PhasePlaneRun(study.read(), study.origin(1), choice).run(out), spec);
+    CarryingOut.print(
+        CarryingOut.wholly(
+            () -> new PhasePlaneRun(study.read(), study.origin(1), choice).run(out), spec),
+        spec);
     return 0;
   }
 

@@ -94,7 +94,11 @@ final class ValidateCommand implements Callable<Integer> {
     ValidationPlan plan = plan();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), "Validation of " + file);
     ValidationRun.Found found =
-        new ValidationRun(plan, CarryingOut.command(spec), threads.count(), progress).run(out);
+        CarryingOut.wholly(
+            () ->
+                new ValidationRun(plan, CarryingOut.command(spec), threads.count(), progress)
+                    .run(out),
+            spec);
     CarryingOut.print(found.outcome(), spec);
     return found.differs() ? Main.DIFFERENT : 0;
   }
