@@ -72,23 +72,16 @@ final class ContinueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    CarryingOut.print(CarryingOut.wholly(this::analyse, spec), spec);
+    return 0;
+  }
+
+  private Outcome analyse() throws IOException {
     Study read = study.read();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
-    Outcome outcome =
-        CarryingOut.wholly(
-            () ->
-                new ContinuationRun(
-                        read,
-                        study::read,
-                        study.origin(1),
-                        parameter,
-                        from,
-                        to,
-                        !withoutOrbits,
-                        progress)
-                    .run(out),
-            spec);
-    CarryingOut.print(outcome, spec);
-    return 0;
+    var run =
+        new ContinuationRun(
+            read, study::read, study.origin(1), parameter, from, to, !withoutOrbits, progress);
+    return run.run(out);
   }
 }

@@ -46,6 +46,12 @@ final class FieldAnalysisArguments {
    * @param network whether networks are simulated
    */
   int carryOut(boolean network, Analysis analysis) throws IOException, InterruptedException {
+    CarryingOut.print(CarryingOut.wholly(() -> analyse(network, analysis), spec), spec);
+    return 0;
+  }
+
+  private Outcome analyse(boolean network, Analysis analysis)
+      throws IOException, InterruptedException {
     Study read = study.read();
     if (seeds < 1) {
       throw OptionValue.error("--seeds", Integer.toString(seeds), "must be at least 1");
@@ -53,7 +59,6 @@ final class FieldAnalysisArguments {
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var begun =
         new FieldAnalysis(read, study.origin(threads.count()), network ? seeds : 0, progress);
-    CarryingOut.print(CarryingOut.wholly(() -> analysis.run(begun, out), spec), spec);
-    return 0;
+    return analysis.run(begun, out);
   }
 }
