@@ -77,7 +77,7 @@ public final class ResponseRun {
       @Nullable SineResponse network) {}
 
   /** Gain and phase. */
-  record Polar(double gain, double phase) {
+  record Polar(double gain, @JsonProperty("phase_rad") double phase) {
     static Polar of(Complex response) {
       return new Polar(response.norm(), response.getArgument());
     }

@@ -77,7 +77,7 @@ public final class SpectrumRun {
       @JsonProperty("theory_Hz2_per_Hz") double[] theory,
       @JsonProperty("counted_Hz2_per_Hz") double[] counted,
       @JsonProperty("network_Hz2_per_Hz") double[] network,
-      List<Interval> intervals) {}
+      @JsonProperty("network_interval95_Hz2_per_Hz") List<Interval> intervals) {}
 
   /**
    * Two populations.

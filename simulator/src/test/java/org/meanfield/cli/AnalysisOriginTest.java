@@ -53,6 +53,7 @@ class AnalysisOriginTest {
     assertThat(manifest.get("study").asString())
         .isEqualTo(text(out.resolve("study.yaml")))
         .contains("1.1 nS");
+    assertThat(text(out.resolve(file + ".json"))).doesNotContain("NaN", "Infinity", ": \"\"");
     var files = new ArrayList<>(Terminal.names(out));
     files.remove("manifest.json");
     assertThat(manifest.get("sha256").propertyNames()).containsExactlyInAnyOrderElementsOf(files);

@@ -45,7 +45,7 @@ class ContinuationRunTest {
     assertThat(lines.getFirst()).startsWith("branch,inputs.drive.rate_Hz,exc_Hz,inh_Hz,w_exc_pA");
     assertThat(lines).anyMatch(line -> line.startsWith("1,4.0,2.4"));
     assertThat(Files.readString(outcome.folder().resolve("continuation.json")))
-        .contains("\"parameter\" : \"inputs.drive.rate\"");
+        .contains("\"parameter\" : \"inputs.drive.rate\"", "\"frequency_Hz\" : null", "rates_Hz");
   }
 
   @Test
