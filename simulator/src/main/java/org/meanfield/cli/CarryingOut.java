@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.meanfield.study.CheckpointException;
 import org.meanfield.study.Outcome;
 import org.meanfield.study.StudyRun;
@@ -16,6 +19,19 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What a user is told of a run, and how to go on with one that is interrupted. */
 final class CarryingOut {
   private CarryingOut() {}
+
+  /** The words that were typed, as a shell takes them. */
+  static String command(CommandSpec spec) {
+    return Stream.concat(
+            Stream.of("meanfield"),
+            spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(CarryingOut::quoted))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
 
   static void warnOfThreads(int threads, CommandSpec spec) {
     int processors = Runtime.getRuntime().availableProcessors();
@@ -71,9 +87,10 @@ final class CarryingOut {
   }
 
   /**
-   * Carries something out that can be gone on with.
+   * Carries something out. If the program is ended meanwhile, nothing more is said of it: what
+   * fails then fails because its files are being removed.
    *
-   * @param hint says so, if the program is ended meanwhile
+   * @param hint tells the user in that case how to go on
    */
   static <T> T interruptible(Work<T> work, Runnable hint) throws IOException, InterruptedException {
     var hook = new Thread(hint, "hint-at-resume");
@@ -83,6 +100,19 @@ final class CarryingOut {
     } finally {
       remove(hook);
     }
+  }
+
+  /** Carries something out of which nothing is left if the program is ended meanwhile. */
+  static <T> T wholly(Work<T> work, CommandSpec spec) throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    return interruptible(
+        work,
+        () -> {
+          if (ConsoleProgress.isTerminal()) {
+            err.println();
+          }
+          err.println("Interrupted; nothing was written.");
+        });
   }
 
   /** Says how to go on, unless the results are there and only what led to them was not removed. */
@@ -102,6 +132,9 @@ final class CarryingOut {
       Runtime.getRuntime().removeShutdownHook(hint);
     } catch (IllegalStateException e) {
       // The program is ending, and the hint is being given.
+      while (true) {
+        LockSupport.park();
+      }
     }
   }
 }

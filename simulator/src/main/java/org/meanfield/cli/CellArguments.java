@@ -87,7 +87,7 @@ abstract class CellArguments implements Callable<Integer> {
   static void requireBetween(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InputException(
-          new SourcePosition(option + " " + value, 1, 1), "must be from " + least + " to " + most);
+          SourcePosition.ofArgument(option + " " + value), "must be from " + least + " to " + most);
     }
   }
 
@@ -106,7 +106,7 @@ abstract class CellArguments implements Callable<Integer> {
 
   private Preparation prepare(NeuronModel model) {
     if (seed < 0) {
-      throw new InputException(new SourcePosition("--seed " + seed, 1, 1), "must not be negative");
+      throw new InputException(SourcePosition.ofArgument("--seed " + seed), "must not be negative");
     }
     double length =
         step == null ? USUAL_STEP : OptionValue.positive("--step", step, Dimension.SECOND);
@@ -119,7 +119,7 @@ abstract class CellArguments implements Callable<Integer> {
                     Arrays.stream(SpikeTiming.values()).map(SpikeTiming::typedName).toList()));
     if (rule == SpikeTiming.GRID && !Kernel.fits(model.refractoriness(), length)) {
       throw new InputException(
-          new SourcePosition("--spike-timing grid", 1, 1),
+          SourcePosition.ofArgument("--spike-timing grid"),
           "the model's refractory time is no whole number of steps; change --step");
     }
     return new Preparation(
@@ -140,7 +140,7 @@ abstract class CellArguments implements Callable<Integer> {
         .obstacle(system)
         .ifPresent(why -> {
           throw new InputException(
-              new SourcePosition("--scheme " + name, 1, 1),
+              SourcePosition.ofArgument("--scheme " + name),
               name
                   + " cannot integrate "
                   + CellModel.name(model)
@@ -158,7 +158,7 @@ abstract class CellArguments implements Callable<Integer> {
 
   private static InputException unknown(String option, String value, List<String> known) {
     return new InputException(
-        new SourcePosition(option + " " + value, 1, 1),
+        SourcePosition.ofArgument(option + " " + value),
         "there is no '"
             + value
             + "'"

@@ -138,7 +138,7 @@ final class CellNoiseCommand extends CellArguments {
     List<Double> cut = OptionValue.list("--spike-cut", spikeCut, Dimension.SECOND);
     if (cut.size() != 2 || cut.stream().anyMatch(time -> time < 0)) {
       throw OptionValue.error(
-          "--spike-cut", spikeCut, 0, "expected two times that are not negative: '2 ms, 10 ms'");
+          "--spike-cut", spikeCut, "expected two times that are not negative: '2 ms, 10 ms'");
     }
     return new NoiseExperiment(
         new SynapticNoise(

@@ -33,7 +33,6 @@ final class CheckpointOption {
       throw OptionValue.error(
           NAME,
           interval,
-          0,
           "must be a multiple of the step, " + new Quantity(step, Dimension.SECOND));
     }
     return (int) Math.min(steps, study.simulation().steps());

@@ -23,8 +23,12 @@ final class ConsoleProgress {
    *     alone
    */
   static Progress choose(PrintWriter err, String title) {
-    return new Titled(
-        err, title, Boolean.getBoolean("meanfield.terminal") ? new Bar(err) : new Lines(err));
+    return new Titled(err, title, isTerminal() ? new Bar(err) : new Lines(err));
+  }
+
+  /** Whether the error stream is a terminal, as the launcher says. */
+  static boolean isTerminal() {
+    return Boolean.getBoolean("meanfield.terminal");
   }
 
   /** Says the title first. */

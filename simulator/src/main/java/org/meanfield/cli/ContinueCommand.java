@@ -81,16 +81,19 @@ final class ContinueCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    CarryingOut.print(CarryingOut.wholly(this::analyse, spec), spec);
+    return 0;
+  }
+
+  private Outcome analyse() throws IOException {
     Study read = study.read();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     Optional<Double> highest =
         Optional.ofNullable(highestRate)
             .map(text -> OptionValue.positive("--highest-rate", text, Dimension.HERTZ));
     var request = new ContinuationRun.Request(parameter, from, to, highest, !withoutOrbits);
-    var run = new ContinuationRun(read, study::read, study.folder(), request, progress);
-    Outcome outcome = run.run(out);
-    CarryingOut.print(outcome, spec);
-    return 0;
+    var run = new ContinuationRun(read, study::read, study.origin(1), request, progress);
+    return run.run(out);
   }
 }

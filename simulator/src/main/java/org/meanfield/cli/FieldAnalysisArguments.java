@@ -46,14 +46,19 @@ final class FieldAnalysisArguments {
    * @param network whether networks are simulated
    */
   int carryOut(boolean network, Analysis analysis) throws IOException, InterruptedException {
+    CarryingOut.print(CarryingOut.wholly(() -> analyse(network, analysis), spec), spec);
+    return 0;
+  }
+
+  private Outcome analyse(boolean network, Analysis analysis)
+      throws IOException, InterruptedException {
     Study read = study.read();
     if (seeds < 1) {
-      throw OptionValue.error("--seeds", Integer.toString(seeds), 0, "must be at least 1");
+      throw OptionValue.error("--seeds", Integer.toString(seeds), "must be at least 1");
     }
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var begun =
-        new FieldAnalysis(read, study.folder(), network ? seeds : 0, threads.count(), progress);
-    CarryingOut.print(analysis.run(begun, out), spec);
-    return 0;
+        new FieldAnalysis(read, study.origin(threads.count()), network ? seeds : 0, progress);
+    return analysis.run(begun, out);
   }
 }

@@ -38,7 +38,7 @@ final class FieldBinWidthCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Double> all = OptionValue.list("--bins", bins, Dimension.SECOND);
     if (all.stream().anyMatch(bin -> bin <= 0) || all.stream().distinct().count() < all.size()) {
-      throw OptionValue.error("--bins", bins, 0, "expected different times above 0");
+      throw OptionValue.error("--bins", bins, "expected different times above 0");
     }
     return arguments.carryOut(true, (analysis, out) -> new BinWidthRun(analysis, all).run(out));
   }

@@ -63,6 +63,6 @@ final class FieldFiniteSizeCommand implements Callable<Integer> {
 
   private RuntimeException wrong() {
     return OptionValue.error(
-        "--sizes", sizes, 0, "expected whole numbers from 1 to 10000000: 1000, 10000");
+        "--sizes", sizes, "expected whole numbers from 1 to 10000000: 1000, 10000");
   }
 }

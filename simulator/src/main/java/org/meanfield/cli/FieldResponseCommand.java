@@ -68,7 +68,7 @@ final class FieldResponseCommand implements Callable<Integer> {
     if (all.stream().anyMatch(f -> f < LOWEST || f > HIGHEST)
         || all.stream().distinct().count() < all.size()) {
       throw OptionValue.error(
-          "--frequencies", frequencies, 0, "expected different frequencies from 1e-3 to 5000 Hz");
+          "--frequencies", frequencies, "expected different frequencies from 1e-3 to 5000 Hz");
     }
     return arguments.carryOut(
         network, (analysis, out) -> new ResponseRun(analysis, input, swing, all).run(out));

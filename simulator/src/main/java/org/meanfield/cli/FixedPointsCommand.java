@@ -55,11 +55,14 @@ final class FixedPointsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Optional<Double> highest =
         Optional.ofNullable(highestRate)
             .map(text -> OptionValue.positive("--highest-rate", text, Dimension.HERTZ));
-    CarryingOut.print(new FixedPointsRun(study.read(), study.folder(), highest).run(out), spec);
+    CarryingOut.print(
+        CarryingOut.wholly(
+            () -> new FixedPointsRun(study.read(), study.origin(1), highest).run(out), spec),
+        spec);
     return 0;
   }
 }

@@ -11,13 +11,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
 import org.meanfield.study.CheckpointException;
-import org.meanfield.units.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,10 +89,8 @@ public final class Main implements Runnable {
   private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
     String what = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-    if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
-        && line.getParent() == null
-        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
-      what = noCommand(unmatched.getUnmatched().getFirst(), line.getSubcommands().keySet());
+    if (failure instanceof CommandLine.UnmatchedArgumentException) {
+      what = mistypedCommand(line, arguments).map(w -> CommandNames.none(line, w)).orElse(what);
     }
     line.getErr()
         .println(
@@ -106,14 +103,20 @@ public final class Main implements Runnable {
     return BAD_INPUT;
   }
 
-  private static String noCommand(String word, Set<String> commands) {
-    String advice =
-        word.matches(".*\\.ya?ml")
-            ? "; write 'run' before a study, or 'cell' before a model and 'step' after it"
-            : Spelling.nearest(word, commands)
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; commands are " + String.join(", ", commands));
-    return "there is no command '" + word.replaceAll("\\s+", " ") + "'" + advice;
+  /** The word behind a command that has commands of its own, if it is none and should be one. */
+  private static Optional<String> mistypedCommand(CommandLine line, String[] arguments) {
+    int place = 0;
+    for (CommandLine above = line.getParent(); above != null; above = above.getParent()) {
+      place++;
+    }
+    if (line.getSubcommands().isEmpty() || arguments.length <= place) {
+      return Optional.empty();
+    }
+    String word = arguments[place];
+    boolean mayBeOther = !line.getCommandSpec().positionalParameters().isEmpty();
+    return word.startsWith("-") || (mayBeOther && !CommandNames.isNear(line, word))
+        ? Optional.empty()
+        : Optional.of(word);
   }
 
   private static int report(Exception failure, CommandLine line) {

@@ -21,7 +21,7 @@ final class MarginOption {
       } else if (!stripped.endsWith("%") && absolute == 0) {
         absolute = OptionValue.positive(OPTION, stripped, Dimension.HERTZ);
       } else {
-        throw OptionValue.error(OPTION, text, 0, EXPECTED);
+        throw OptionValue.error(OPTION, text, EXPECTED);
       }
     }
     return new Margin(relative, absolute);
@@ -34,8 +34,8 @@ final class MarginOption {
         return part;
       }
     } catch (NumberFormatException e) {
-      throw OptionValue.error(OPTION, text, 0, EXPECTED);
+      throw OptionValue.error(OPTION, text, EXPECTED);
     }
-    throw OptionValue.error(OPTION, text, 0, EXPECTED);
+    throw OptionValue.error(OPTION, text, EXPECTED);
   }
 }

@@ -51,7 +51,8 @@ final class ModelsCommand implements Callable<Integer> {
   private static NeuronModel model(String name) {
     var position = SourcePosition.ofArgument("NAME");
     var reference =
-        new YamlNode.Scalar(position, name, YamlNode.Scalar.Type.TEXT, SourceText.of("NAME", name));
+        new YamlNode.Scalar(
+            position, name, YamlNode.Scalar.Type.TEXT, SourceText.at(position, name));
     return ModelCatalogue.load(reference, Path.of(""));
   }
 }

@@ -14,13 +14,13 @@ final class NewFile {
   static void write(Path file, byte[] content) throws IOException {
     if (Files.exists(file)) {
       throw new InputException(
-          new SourcePosition("--out " + file, 1, 1),
+          SourcePosition.ofArgument("--out " + file),
           "this already exists; name a new file or remove it first");
     }
     Path folder = file.toAbsolutePath().resolveSibling("");
     if (!Files.isDirectory(folder)) {
       throw new InputException(
-          new SourcePosition("--out " + file, 1, 1),
+          SourcePosition.ofArgument("--out " + file),
           "there is no folder " + folder + "; make it first, or name another");
     }
     Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -20,7 +20,6 @@ final class OptionValue {
         throw error(
             option,
             text,
-            0,
             dimension.isDimensionless()
                 ? "expected a number without unit"
                 : "expected a quantity in "
@@ -33,7 +32,7 @@ final class OptionValue {
       }
       return quantity.value();
     } catch (UnitException e) {
-      throw error(option, text, e.offset(), e.getMessage());
+      throw error(option, text, e.getMessage());
     }
   }
 
@@ -41,7 +40,7 @@ final class OptionValue {
   static double positive(String option, String text, Dimension dimension) {
     double value = quantity(option, text, dimension);
     if (value <= 0) {
-      throw error(option, text, 0, "must be greater than 0");
+      throw error(option, text, "must be greater than 0");
     }
     return value;
   }
@@ -50,7 +49,7 @@ final class OptionValue {
   static double notNegative(String option, String text, Dimension dimension) {
     double value = quantity(option, text, dimension);
     if (value < 0) {
-      throw error(option, text, 0, "must not be negative");
+      throw error(option, text, "must not be negative");
     }
     return value;
   }
@@ -60,7 +59,7 @@ final class OptionValue {
     var values = new ArrayList<Double>();
     for (String part : text.split(",", -1)) {
       if (part.isBlank()) {
-        throw error(option, text, 0, "a value is missing between two commas or at an end");
+        throw error(option, text, "a value is missing between two commas or at an end");
       }
       values.add(quantity(option, part, dimension));
     }
@@ -73,8 +72,7 @@ final class OptionValue {
     return new Quantity(usual ? size : 1, dimension).toString();
   }
 
-  static InputException error(String option, String text, int offset, String message) {
-    return new InputException(
-        new SourcePosition(option + " " + text.strip(), 1, offset + 1), message);
+  static InputException error(String option, String text, String message) {
+    return new InputException(SourcePosition.ofArgument(option + " " + text.strip()), message);
   }
 }

@@ -91,7 +91,7 @@ final class PhasePlaneCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     var choice =
         new PhasePlaneRun.Choice(
             Optional.ofNullable(x),
@@ -101,14 +101,17 @@ final class PhasePlaneCommand implements Callable<Integer> {
             Optional.ofNullable(held)
                 .map(text -> OptionValue.quantity("--hold-adaptation", text, Dimension.AMPERE)),
             starts.stream().map(text -> pair("--from", text)).toList());
-    CarryingOut.print(new PhasePlaneRun(study.read(), study.folder(), choice).run(out), spec);
+    CarryingOut.print(
+        CarryingOut.wholly(
+            () -> new PhasePlaneRun(study.read(), study.origin(1), choice).run(out), spec),
+        spec);
     return 0;
   }
 
   private static List<Double> range(String option, String text) {
     List<Double> ends = pair(option, text);
     if (ends.getFirst() >= ends.getLast()) {
-      throw OptionValue.error(option, text, 0, "the range must end above its beginning");
+      throw OptionValue.error(option, text, "the range must end above its beginning");
     }
     return ends;
   }
@@ -116,10 +119,10 @@ final class PhasePlaneCommand implements Callable<Integer> {
   private static List<Double> pair(String option, String text) {
     List<Double> values = OptionValue.list(option, text, Dimension.HERTZ);
     if (values.size() != 2) {
-      throw OptionValue.error(option, text, 0, "expected two rates, such as '0 Hz, 20 Hz'");
+      throw OptionValue.error(option, text, "expected two rates, such as '0 Hz, 20 Hz'");
     }
     if (values.getFirst() < 0 || values.getLast() < 0) {
-      throw OptionValue.error(option, text, 0, "rates must not be negative");
+      throw OptionValue.error(option, text, "rates must not be negative");
     }
     return values;
   }

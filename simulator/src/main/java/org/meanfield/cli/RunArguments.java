@@ -47,7 +47,7 @@ abstract class RunArguments implements Callable<Integer> {
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
     var run = new StudyRun(read, study.folder(), threads, progress);
     if (interval == 0) {
-      CarryingOut.print(run.run(sides(), out), withProfile(), spec);
+      CarryingOut.print(CarryingOut.wholly(() -> run.run(sides(), out), spec), withProfile(), spec);
     } else {
       try (UnfinishedRun unfinished = run.begin(sides(), out, interval)) {
         CarryingOut.print(CarryingOut.resume(unfinished, threads, spec), withProfile(), spec);

@@ -1,5 +1,6 @@
 package org.meanfield.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,9 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
+import org.meanfield.study.Provenance;
 import org.meanfield.study.Setting;
 import org.meanfield.study.Study;
 import org.meanfield.study.StudyReader;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,16 +62,20 @@ final class StudyArguments {
     if (file.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'STUDY'");
     }
+    CommandLine line = spec.commandLine();
+    if (!line.getSubcommands().isEmpty() && !CommandNames.isFile(file) && !Files.exists(path())) {
+      throw new ParameterException(line, CommandNames.none(line, file));
+    }
     var all = new ArrayList<Setting>();
     settings.forEach(setting -> all.add(Setting.parse(setting)));
     refuseContradictions(all);
     if (seed != null) {
       if (all.stream().anyMatch(setting -> setting.path().equals(SEED))) {
         throw new InputException(
-            new SourcePosition("--seed " + seed, 1, 1),
+            SourcePosition.ofArgument("--seed " + seed),
             "the seed is given by '--set " + SEED + "' too; remove one of the two");
       }
-      all.add(new Setting(SEED, Long.toString(seed)));
+      all.add(new Setting(SEED, Long.toString(seed), "--seed " + seed));
     }
     return all;
   }
@@ -83,7 +90,7 @@ final class StudyArguments {
             earlier.path().equals(later.path()) && !earlier.value().equals(later.value());
         if (replaced || other) {
           throw new InputException(
-              new SourcePosition("--set " + later.path(), 1, 1),
+              SourcePosition.ofArgument("--set " + later.path()),
               "this takes the place of '--set "
                   + earlier.path()
                   + "="
@@ -93,6 +100,15 @@ final class StudyArguments {
         }
       }
     }
+  }
+
+  /**
+   * What results on the study come from.
+   *
+   * @param threads of the simulation; 1 without
+   */
+  Provenance origin(int threads) {
+    return new Provenance(folder(), CarryingOut.command(spec), threads);
   }
 
   /** Folder of the study file. */

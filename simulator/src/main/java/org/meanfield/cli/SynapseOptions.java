@@ -42,7 +42,7 @@ record SynapseOptions(
     try {
       return Quantity.parse(weight.strip()).dimension().equals(Dimension.AMPERE);
     } catch (UnitException e) {
-      throw OptionValue.error(option("weight"), weight, e.offset(), e.getMessage());
+      throw OptionValue.error(option("weight"), weight, e.getMessage());
     }
   }
 
@@ -89,6 +89,6 @@ record SynapseOptions(
   }
 
   private InputException refusal(String what, String value, String why) {
-    return new InputException(new SourcePosition(option(what) + " " + value, 1, 1), why);
+    return new InputException(SourcePosition.ofArgument(option(what) + " " + value), why);
   }
 }

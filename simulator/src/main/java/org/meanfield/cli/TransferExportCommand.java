@@ -86,11 +86,11 @@ final class TransferExportCommand implements Callable<Integer> {
             case "tvb" -> parameters(sets).getBytes(StandardCharsets.UTF_8);
             default ->
                 throw new InputException(
-                    new SourcePosition("--format " + format, 1, 1), "expected npy or tvb");
+                    SourcePosition.ofArgument("--format " + format), "expected npy or tvb");
           };
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          new SourcePosition("--format " + format, 1, 1), String.valueOf(e.getMessage()));
+          SourcePosition.ofArgument("--format " + format), String.valueOf(e.getMessage()));
     }
     NewFile.write(out, content);
     var printer = spec.commandLine().getOut();
@@ -113,7 +113,7 @@ final class TransferExportCommand implements Callable<Integer> {
   private byte[] array(List<CoefficientFile> sets) {
     if (sets.size() > 1 || parameter != null) {
       throw new InputException(
-          new SourcePosition("--format npy", 1, 1),
+          SourcePosition.ofArgument("--format npy"),
           "an array has one set of coefficients and no names; give one file, without --parameter");
     }
     return NumpyVector.bytes(CoefficientVector.eleven(sets.getFirst()));
@@ -126,7 +126,7 @@ final class TransferExportCommand implements Callable<Integer> {
     }
     if (sets.size() == 1 || parameter != null) {
       throw new InputException(
-          new SourcePosition("--format tvb", 1, 1),
+          SourcePosition.ofArgument("--format tvb"),
           "give two files, of the excitatory and of the inhibitory population, or one with"
               + " --parameter P_e or --parameter P_i");
     }

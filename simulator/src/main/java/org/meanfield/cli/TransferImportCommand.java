@@ -158,7 +158,7 @@ final class TransferImportCommand implements Callable<Integer> {
       case "inactive" -> false;
       default ->
           throw new InputException(
-              new SourcePosition("--log-conductance " + logConductance, 1, 1),
+              SourcePosition.ofArgument("--log-conductance " + logConductance),
               "expected active or inactive");
     };
   }
@@ -167,7 +167,7 @@ final class TransferImportCommand implements Callable<Integer> {
     String[] parts = text.split(",", -1);
     if (parts.length != SYNAPSE_PARTS) {
       throw OptionValue.error(
-          "--synapse", text, 0, "expected reversal, decay and weight: '0 mV, 5 ms, 1 nS'");
+          "--synapse", text, "expected reversal, decay and weight: '0 mV, 5 ms, 1 nS'");
     }
     return new InputChannel(
         OptionValue.quantity("--synapse", parts[0], Dimension.VOLT),
@@ -182,6 +182,6 @@ final class TransferImportCommand implements Callable<Integer> {
         return population;
       }
     }
-    throw new InputException(new SourcePosition(option + " " + text, 1, 1), "expected P_e or P_i");
+    throw new InputException(SourcePosition.ofArgument(option + " " + text), "expected P_e or P_i");
   }
 }

@@ -134,7 +134,7 @@ final class TransferScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (seed != null && seed < 0) {
-      throw new InputException(new SourcePosition("--seed " + seed, 1, 1), "must not be negative");
+      throw new InputException(SourcePosition.ofArgument("--seed " + seed), "must not be negative");
     }
     List<ScanPlanner.Named> plans =
         new ScanPlanner(choices()).plans(subject, settings, population, seed);
@@ -168,7 +168,7 @@ final class TransferScanCommand implements Callable<Integer> {
   private double highestInput() {
     double rate = OptionValue.positive("--highest-input", highestInput, Dimension.HERTZ);
     if (rate > HIGHEST_INPUT) {
-      throw OptionValue.error("--highest-input", highestInput, 0, "must be at most 1000 Hz");
+      throw OptionValue.error("--highest-input", highestInput, "must be at most 1000 Hz");
     }
     return rate;
   }
@@ -177,18 +177,18 @@ final class TransferScanCommand implements Callable<Integer> {
     String[] parts = precision.split(",", -1);
     if (parts.length != 2) {
       throw OptionValue.error(
-          "--precision", precision, 0, "expected a part and a rate: '0.02, 0.05 Hz'");
+          "--precision", precision, "expected a part and a rate: '0.02, 0.05 Hz'");
     }
     List<Double> others = OptionValue.list("--other-rates", otherRates, Dimension.HERTZ);
     long different = others.stream().mapToDouble(rate -> rate + 0.0).distinct().count();
     if (others.stream().anyMatch(rate -> rate < 0 || rate > HIGHEST_INPUT)
         || different < others.size()) {
       throw OptionValue.error(
-          "--other-rates", otherRates, 0, "expected different rates from 0 to 1000 Hz");
+          "--other-rates", otherRates, "expected different rates from 0 to 1000 Hz");
     }
     if (points != null && points > MOST_POINTS) {
       throw new InputException(
-          new SourcePosition("--points " + points, 1, 1), "must be at most " + MOST_POINTS);
+          SourcePosition.ofArgument("--points " + points), "must be at most " + MOST_POINTS);
     }
     return new ScanPlanner.Choices(
         others.stream().sorted().toList(),
@@ -208,7 +208,7 @@ final class TransferScanCommand implements Callable<Integer> {
     }
     List<Double> values = OptionValue.list("--adaptation", adaptation, Dimension.AMPERE);
     if (values.stream().distinct().count() < values.size()) {
-      throw OptionValue.error("--adaptation", adaptation, 0, "expected different currents");
+      throw OptionValue.error("--adaptation", adaptation, "expected different currents");
     }
     return values.stream().sorted().toList();
   }

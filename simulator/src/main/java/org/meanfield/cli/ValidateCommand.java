@@ -93,7 +93,12 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ValidationPlan plan = plan();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), "Validation of " + file);
-    ValidationRun.Found found = new ValidationRun(plan, threads.count(), progress).run(out);
+    ValidationRun.Found found =
+        CarryingOut.wholly(
+            () ->
+                new ValidationRun(plan, CarryingOut.command(spec), threads.count(), progress)
+                    .run(out),
+            spec);
     CarryingOut.print(found.outcome(), spec);
     return found.differs() ? Main.DIFFERENT : 0;
   }

@@ -1,8 +1,9 @@
 package org.meanfield.document;
 
 /**
- * Bad input: where it stands, what is wrong and what to do, on one line. Ends a command with exit
- * code 2.
+ * Bad input: where it stands, what is wrong and what to do, on one line: {@code file:line:column:
+ * error: what}, or of an argument, which has no line, {@code error: --option value: what}. Ends a
+ * command with exit code 2.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +21,7 @@ public final class InputException extends RuntimeException {
    * @param what what is wrong and what to do, without the position
    */
   public InputException(SourcePosition position, String what) {
-    super(oneLine(position.toString()) + ": error: " + shortened(oneLine(what)));
+    super(place(position) + ": " + shortened(oneLine(what)));
     this.position = position;
     this.what = what;
   }
@@ -33,6 +34,11 @@ public final class InputException extends RuntimeException {
   /** What is wrong and what to do, without the position. */
   public String what() {
     return what;
+  }
+
+  private static String place(SourcePosition position) {
+    String name = oneLine(position.toString());
+    return position.isArgument() ? "error: " + name : name + ": error";
   }
 
   /** Without line breaks, and without characters that would control a terminal. */

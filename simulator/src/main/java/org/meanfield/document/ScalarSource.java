@@ -24,6 +24,9 @@ final class ScalarSource {
 
   /** The text of a scalar that starts at a position. */
   SourceText of(ScalarEvent scalar, SourcePosition start) {
+    if (start.isArgument()) {
+      return SourceText.at(start, scalar.getValue());
+    }
     boolean block =
         scalar.getScalarStyle() == ScalarStyle.LITERAL
             || scalar.getScalarStyle() == ScalarStyle.FOLDED;

@@ -11,14 +11,19 @@ public record SourcePosition(String file, int line, int column) {
   /**
    * An argument of the command line, which has no lines.
    *
-   * @param name as the command's help calls it
+   * @param name as the command's help calls it; of an option with its value
    */
   public static SourcePosition ofArgument(String name) {
     return new SourcePosition(name, 0, 1);
   }
 
+  /** Whether this is no file but an argument of the command line. */
+  public boolean isArgument() {
+    return line == 0;
+  }
+
   @Override
   public String toString() {
-    return line == 0 ? file : file + ":" + line + ":" + column;
+    return isArgument() ? file : file + ":" + line + ":" + column;
   }
 }

@@ -21,6 +21,7 @@ public final class SourceText {
    */
   record Part(int offset, int line, int column) {}
 
+  /** Without parts it is an argument. */
   private SourceText(String file, String content, List<Part> parts) {
     this.file = file;
     this.content = content;
@@ -41,6 +42,13 @@ public final class SourceText {
   /** A text that is a whole file. */
   public static SourceText of(String file, String content) {
     return new SourceText(file, content, 1, 1);
+  }
+
+  /** A text that begins at a position. */
+  public static SourceText at(SourcePosition position, String content) {
+    return position.isArgument()
+        ? new SourceText(position.file(), content, List.of())
+        : new SourceText(position.file(), content, position.line(), position.column());
   }
 
   /**
@@ -70,8 +78,11 @@ public final class SourceText {
     return content;
   }
 
-  /** Where the character at an offset stands in the file. */
+  /** Where the character at an offset stands in the file, or which argument it is of. */
   public SourcePosition position(int offset) {
+    if (parts.isEmpty()) {
+      return SourcePosition.ofArgument(file);
+    }
     int end = Math.min(offset, content.length());
     int low = 0;
     int high = parts.size() - 1;

@@ -25,15 +25,13 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlReader {
   private static final int DEEPEST = 50;
 
-  private final String file;
   private final ScalarSource scalars;
   private final SourcePosition start;
   private final Iterator<Event> events;
 
-  private YamlReader(String file, String text) {
-    this.file = file;
-    this.scalars = new ScalarSource(file, text.lines().toList());
-    this.start = new SourcePosition(file, 1, 1);
+  private YamlReader(SourcePosition start, String text) {
+    this.scalars = new ScalarSource(start.file(), text.lines().toList());
+    this.start = start;
     this.events = new Parse(settings()).parseString(text).iterator();
   }
 
@@ -52,19 +50,33 @@ public final class YamlReader {
    * @throws InputException if it is not YAML, or empty
    */
   public static YamlNode read(String file, String text) {
-    refuseControlCharacters(file, text);
+    return read(new SourcePosition(file, 1, 1), text);
+  }
+
+  /**
+   * The tree of an argument of the command line, in which no place has a line.
+   *
+   * @param argument as messages call it
+   * @throws InputException if it is not YAML, or empty
+   */
+  public static YamlNode readArgument(String argument, String text) {
+    return read(SourcePosition.ofArgument(argument), text);
+  }
+
+  private static YamlNode read(SourcePosition start, String text) {
+    refuseControlCharacters(start, text);
     try {
-      return new YamlReader(file, text).document();
+      return new YamlReader(start, text).document();
     } catch (MarkedYamlEngineException e) {
-      throw YamlFault.of(file, e);
+      throw YamlFault.of(start, e);
     }
   }
 
-  private static void refuseControlCharacters(String file, String text) {
+  private static void refuseControlCharacters(SourcePosition start, String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int character = text.codePointAt(i);
       if (!StreamReader.isPrintable(character)) {
-        throw SourceText.of(file, text)
+        throw SourceText.at(start, text)
             .error(
                 i, "the character U+%04X cannot stand in a text; remove it".formatted(character));
       }
@@ -188,10 +200,13 @@ public final class YamlReader {
   }
 
   private SourcePosition position(Event event) {
-    return event.getStartMark().map(mark -> position(file, mark)).orElse(start);
+    return event.getStartMark().map(mark -> position(start, mark)).orElse(start);
   }
 
-  static SourcePosition position(String file, Mark mark) {
-    return new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1);
+  /** Of a mark in the text that has this start. */
+  static SourcePosition position(SourcePosition start, Mark mark) {
+    return start.isArgument()
+        ? start
+        : new SourcePosition(start.file(), mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

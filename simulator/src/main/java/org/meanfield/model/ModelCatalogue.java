@@ -180,9 +180,6 @@ public final class ModelCatalogue {
             + source.value();
     var position = source.position();
     return new YamlNode.Scalar(
-        position,
-        text,
-        YamlNode.Scalar.Type.TEXT,
-        new SourceText(position.file(), text, position.line(), position.column()));
+        position, text, YamlNode.Scalar.Type.TEXT, SourceText.at(position, text));
   }
 }

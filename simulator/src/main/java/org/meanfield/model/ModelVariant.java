@@ -40,7 +40,7 @@ final class ModelVariant {
   }
 
   private static YamlNode.Scalar scalar(SourcePosition position, String text) {
-    var source = new SourceText(position.file(), text, position.line(), position.column());
+    var source = SourceText.at(position, text);
     return new YamlNode.Scalar(position, text, YamlNode.Scalar.Type.TEXT, source);
   }
 

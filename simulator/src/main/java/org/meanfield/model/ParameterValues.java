@@ -85,8 +85,7 @@ final class ParameterValues {
           position,
           "the name '" + name + "' must begin with a letter and go on with letters, digits or '_'");
     }
-    var declaration =
-        new SourceText(position.file(), name + " : 1", position.line(), position.column());
+    var declaration = SourceText.at(position, name + " : 1");
     EquationParser.parse(declaration);
     if (name.equals(NeuronModel.SYNAPTIC_CURRENT) || name.equals(NeuronModel.INJECTED_CURRENT)) {
       throw new InputException(position, "'" + name + "' is supplied; choose another name");

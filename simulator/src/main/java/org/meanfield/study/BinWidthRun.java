@@ -45,7 +45,7 @@ public final class BinWidthRun {
     stimulated = new Stimulation(study).isActive(simulation.discarded(), simulation.duration());
     if (stimulated && analysis.seeds() < 2) {
       throw new InputException(
-          new SourcePosition("--seeds " + analysis.seeds(), 1, 1),
+          SourcePosition.ofArgument("--seeds " + analysis.seeds()),
           "must be at least 2 for a study with a stimulus: the error of the networks' mean course is"
               + " taken from how they differ");
     }
@@ -72,7 +72,7 @@ public final class BinWidthRun {
 
   private static InputException wrong(double bin, String message) {
     return new InputException(
-        new SourcePosition("--bins " + SimulationReader.time(bin), 1, 1), message);
+        SourcePosition.ofArgument("--bins " + SimulationReader.time(bin)), message);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class BinWidthRun {
    *     results/bin-width-<study>-<n>}
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "bin-width-" + study.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "bin-width")) {
       long steps = (long) study.simulation().steps() * analysis.seeds();
       analysis.progress().begin("Simulating networks", stimulated ? 2 * steps : steps);
       var networks =

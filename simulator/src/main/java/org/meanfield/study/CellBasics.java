@@ -43,7 +43,7 @@ final class CellBasics {
     double steps = time / preparation.step();
     if (steps > MOST_STEPS) {
       throw new InputException(
-          new SourcePosition(option + " " + milliseconds(time), 1, 1),
+          SourcePosition.ofArgument(option + " " + milliseconds(time)),
           String.format(
               Locale.ROOT,
               "these are %.3g steps of %s; at most 1e9 are possible; make it shorter or --step"
@@ -53,7 +53,7 @@ final class CellBasics {
     }
     if (Math.abs(steps - Math.rint(steps)) > 1e-6) {
       throw new InputException(
-          new SourcePosition(option + " " + milliseconds(time), 1, 1),
+          SourcePosition.ofArgument(option + " " + milliseconds(time)),
           "this must be a whole number of steps of " + milliseconds(preparation.step()));
     }
   }

@@ -36,7 +36,7 @@ public final class CellModel {
       int equals = setting.indexOf('=');
       if (equals < 1) {
         throw new InputException(
-            new SourcePosition("--set " + setting, 1, 1),
+            SourcePosition.ofArgument("--set " + setting),
             "expected name=value, for example g_M='80 nS' or initial.V='-60 mV'");
       }
       String name = setting.substring(0, equals).strip();
@@ -56,10 +56,10 @@ public final class CellModel {
     return model.name().substring(model.name().lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
   }
 
-  private static YamlNode.Scalar scalar(String file, String text) {
-    var position = new SourcePosition(file, 1, 1);
+  private static YamlNode.Scalar scalar(String argument, String text) {
+    var position = SourcePosition.ofArgument(argument);
     return new YamlNode.Scalar(
-        position, text, YamlNode.Scalar.Type.TEXT, SourceText.of(file, text));
+        position, text, YamlNode.Scalar.Type.TEXT, SourceText.at(position, text));
   }
 
   private static YamlNode.@Nullable Mapping mapping(SequencedMap<String, YamlNode> values) {
@@ -68,7 +68,7 @@ public final class CellModel {
     }
     var positions = new LinkedHashMap<String, SourcePosition>();
     values.forEach((name, value) -> positions.put(name, value.position()));
-    return new YamlNode.Mapping(new SourcePosition("--set", 1, 1), values, positions);
+    return new YamlNode.Mapping(SourcePosition.ofArgument("--set"), values, positions);
   }
 
   /**

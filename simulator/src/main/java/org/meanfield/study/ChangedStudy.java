@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.meanfield.document.InputException;
+import org.meanfield.document.SourcePosition;
 import org.meanfield.network.ConnectionRule;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.stimulus.RectifiedMean;
@@ -48,25 +50,24 @@ final class ChangedStudy {
         new Study.MeanField(settings.order(), binSteps, settings.transfer()));
   }
 
-  /** An input of a study. Refuses one that is not there; suggests the nearest. */
+  /** An input that {@code --input} names. Refuses one that is not there; suggests the nearest. */
   static Study.Input input(Study study, String name) {
     return study.inputs().stream()
         .filter(i -> i.name().equals(name))
         .findFirst()
         .orElseThrow(() -> {
           List<String> names = study.inputs().stream().map(Study.Input::name).toList();
-          return study
-              .document()
-              .error(
-                  "the study has no input '"
-                      + name
-                      + "'"
-                      + Spelling.nearest(name, names)
-                          .map(near -> "; did you mean '" + near + "'?")
-                          .orElse(
-                              names.isEmpty()
-                                  ? "; it has none at all"
-                                  : "; it has " + String.join(", ", names)));
+          return new InputException(
+              SourcePosition.ofArgument("--input " + name),
+              "the study has no input '"
+                  + name
+                  + "'"
+                  + Spelling.nearest(name, names)
+                      .map(near -> "; did you mean '" + near + "'?")
+                      .orElse(
+                          names.isEmpty()
+                              ? "; it has none at all"
+                              : "; it has " + String.join(", ", names)));
         });
   }
 

@@ -70,7 +70,7 @@ public final class CoefficientImport {
     if (NumpyVector.isOne(content)) {
       if (choices.population() != null) {
         throw new InputException(
-            new SourcePosition("--parameter " + choices.population().coefficients(), 1, 1),
+            SourcePosition.ofArgument("--parameter " + choices.population().coefficients()),
             "a NumPy array has no names; leave this out");
       }
       return foreign.ofNumpy(name, content, choices.logConductance());

@@ -64,8 +64,7 @@ final class ContinuationDiagram {
     new ContinuationTables(study, plan.number(), system, branches, families, rows).write(folder);
     JsonFile.write(
         folder.resolve("continuation.json"),
-        ContinuationDocument.of(
-            study.name(), plan, system.layout().order(), branches, families, notes));
+        ContinuationDocument.of(study.name(), plan, system, branches, families, notes));
   }
 
   private int populations() {

@@ -1,15 +1,17 @@
 package org.meanfield.study;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import org.meanfield.field.Branch;
+import org.meanfield.field.FieldSystem;
 import org.meanfield.field.OrbitFamily;
 import org.meanfield.field.Unlocated;
 
 /**
  * What {@code continuation.json} holds.
  *
- * @param unit of the parameter, as the study writes it
+ * @param unit of the parameter, of the ends of its range and of Hopf points, as the study writes it
  */
 record ContinuationDocument(
     String study,
@@ -33,17 +35,21 @@ record ContinuationDocument(
 
   @SuppressWarnings("ArrayRecordComponent") // written and forgotten
   record PointEntry(
-      String type, double parameter, double[] state, String frequencyHz, String lyapunov) {}
+      String type,
+      double parameter,
+      @JsonProperty("rates_Hz") double[] rates,
+      @JsonProperty("frequency_Hz") double frequency,
+      double lyapunov) {}
 
   record FamilyEntry(
       double hopf, int orbits, String end, List<EventEntry> events, List<LostEntry> unlocated) {}
 
-  record EventEntry(String type, double parameter, double period) {}
+  record EventEntry(String type, double parameter, @JsonProperty("period_s") double period) {}
 
   static ContinuationDocument of(
       String study,
       ContinuationPlan plan,
-      int order,
+      FieldSystem system,
       List<Branch> branches,
       List<OrbitFamily> families,
       List<String> notes) {
@@ -53,7 +59,7 @@ record ContinuationDocument(
         plan.number().unit(),
         plan.from(),
         plan.to(),
-        order,
+        system.layout().order(),
         branches.stream()
             .map(b ->
                 new BranchEntry(
@@ -65,9 +71,9 @@ record ContinuationDocument(
                             new PointEntry(
                                 type(x.kind()),
                                 x.point().parameter(),
-                                x.point().state(),
-                                known(x.frequency()),
-                                known(x.lyapunov())))
+                                system.state(x.point().state()).rates(),
+                                x.frequency(),
+                                x.lyapunov()))
                         .toList(),
                     lost(b.unlocated())))
             .toList(),
@@ -93,7 +99,7 @@ record ContinuationDocument(
         .toList();
   }
 
-  /** A number, or nothing where there is none. */
+  /** A number in a table, or nothing where there is none. */
   static String known(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }

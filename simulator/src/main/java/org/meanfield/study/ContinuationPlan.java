@@ -44,7 +44,7 @@ final class ContinuationPlan {
     to = number.read("--to", toText);
     if (from == to) {
       throw new InputException(
-          new SourcePosition("--to " + toText, 1, 1), "must differ from the value of --from");
+          SourcePosition.ofArgument("--to " + toText), "must differ from the value of --from");
     }
     planner = planner(study, folder);
     planner.stationaryPlan();
@@ -52,17 +52,27 @@ final class ContinuationPlan {
     for (double place : PLACES) {
       double exact = from + place * (to - from);
       double value = number.whole() && place != 0 && place != 1 ? Math.rint(exact) : exact;
+      String given = place == 1 ? "--to " + toText : "--from " + fromText;
       try {
-        plans.add(
-            new Plan(value, planner(changed.apply(number.at(value)), folder).stationaryPlan()));
+        Study there = changed.apply(number.at(value, given));
+        plans.add(new Plan(value, planner(there, folder).stationaryPlan()));
       } catch (InputException e) {
         // Values between may be forbidden, as those are that are no whole number of steps.
         if (place == 0 || place == 1) {
-          throw e;
+          throw atItsEnd(given, e);
         }
       }
     }
     family = family(plans);
+  }
+
+  /** The study has no fault at its own value, so what it has at an end is one of this end. */
+  private static InputException atItsEnd(String given, InputException fault) {
+    SourcePosition end = SourcePosition.ofArgument(given);
+    return fault.position().equals(end)
+        ? fault
+        : new InputException(
+            end, "with this value " + fault.position() + " fails: " + fault.what());
   }
 
   private static FieldPlanner planner(Study study, Path folder) {
@@ -109,7 +119,7 @@ final class ContinuationPlan {
   }
 
   private InputException error(String what) {
-    return new InputException(new SourcePosition("--parameter " + number.path(), 1, 1), what);
+    return new InputException(SourcePosition.ofArgument("--parameter " + number.path()), what);
   }
 
   StudyNumber number() {

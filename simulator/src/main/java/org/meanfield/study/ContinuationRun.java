@@ -37,6 +37,7 @@ public final class ContinuationRun {
   private static final double SAME_HOPF = 1e-2;
 
   private final Study study;
+  private final Provenance origin;
   private final ContinuationPlan plan;
   private final Request request;
   private final Progress progress;
@@ -57,20 +58,20 @@ public final class ContinuationRun {
   /**
    * @param study as its file and the settings say
    * @param changed reads it with one more setting
-   * @param folder where names of coefficient files start
    */
   public ContinuationRun(
       Study study,
       Function<Setting, Study> changed,
-      Path folder,
+      Provenance origin,
       Request request,
       Progress progress) {
     this.study = study;
+    this.origin = origin;
     this.request = request;
     this.progress = progress;
     plan =
         new ContinuationPlan(
-            study, changed, folder, request.parameter(), request.from(), request.to());
+            study, changed, origin.folder(), request.parameter(), request.from(), request.to());
   }
 
   /**
@@ -84,7 +85,7 @@ public final class ContinuationRun {
     int order = study.requiredMeanField().order();
     var range = new ContinuationSettings(plan.from(), plan.to());
     var system = new FieldSystem(plan.family(), order, plan.to() - plan.from());
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "continue-" + study.name())) {
+    try (AnalysisFolder folder = AnalysisFolder.prepare(out, "continue", study, origin)) {
       progress.begin("Branches", STARTS.length);
       List<Branch> branches = branches(system, range, order);
       progress.end();

@@ -96,10 +96,7 @@ final class DelayReader {
     var position = scalar.source().position(start);
     String stripped = text.strip();
     return new YamlNode.Scalar(
-        position,
-        stripped,
-        YamlNode.Scalar.Type.TEXT,
-        new SourceText(position.file(), stripped, position.line(), position.column()));
+        position, stripped, YamlNode.Scalar.Type.TEXT, SourceText.at(position, stripped));
   }
 
   private static double time(YamlNode node) {

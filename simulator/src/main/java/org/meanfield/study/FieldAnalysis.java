@@ -1,6 +1,8 @@
 package org.meanfield.study;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.document.InputException;
 import org.meanfield.document.SourcePosition;
 
@@ -8,18 +10,30 @@ import org.meanfield.document.SourcePosition;
  * What analyses of a mean field beside networks begin with.
  *
  * @param study with a mean field
- * @param folder where the names of coefficient files start
  * @param seeds number of networks; their seeds follow that of the study; 0 for none
- * @param threads number of worker threads, of which nothing but times depends
  * @param progress is told how the work goes on
  */
-public record FieldAnalysis(Study study, Path folder, int seeds, int threads, Progress progress) {
+public record FieldAnalysis(Study study, Provenance origin, int seeds, Progress progress) {
   /** Refuses a study without a mean field and a number of networks that is negative. */
   public FieldAnalysis {
     study.requiredMeanField();
     if (seeds < 0) {
-      throw new InputException(new SourcePosition("--seeds " + seeds, 1, 1), "must be at least 1");
+      throw new InputException(SourcePosition.ofArgument("--seeds " + seeds), "must be at least 1");
     }
+  }
+
+  /** Number of worker threads, of which nothing but times depends. */
+  int threads() {
+    return origin.threads();
+  }
+
+  /**
+   * Prepares the folder of results.
+   *
+   * @param out null for {@code results/<name>-<study>-<n>}
+   */
+  AnalysisFolder open(@Nullable Path out, String name) throws IOException {
+    return AnalysisFolder.prepare(out, name, study, origin);
   }
 
   Study.MeanField settings() {
@@ -28,6 +42,6 @@ public record FieldAnalysis(Study study, Path folder, int seeds, int threads, Pr
 
   /** Makes the mean field of the study or of one that was changed. */
   FieldPlanner planner(Study changed) {
-    return new FieldPlanner(changed, changed.requiredMeanField(), folder);
+    return new FieldPlanner(changed, changed.requiredMeanField(), origin.folder());
   }
 }

@@ -71,7 +71,7 @@ public final class FiniteSizeRun {
     for (int size : sizes.stream().sorted().distinct().toList()) {
       if (size < least) {
         throw new InputException(
-            new SourcePosition("--sizes " + size, 1, 1),
+            SourcePosition.ofArgument("--sizes " + size),
             "a network needs at least a neuron for each population");
       }
       ChangedStudy.withSize(held, size)
@@ -89,7 +89,7 @@ public final class FiniteSizeRun {
     }
     if (bySize.isEmpty()) {
       throw new InputException(
-          new SourcePosition("--sizes", 1, 1),
+          SourcePosition.ofArgument("--sizes"),
           "all these networks have fewer neurons than the synapses that each should have");
     }
   }
@@ -102,7 +102,7 @@ public final class FiniteSizeRun {
    */
   public Outcome run(@Nullable Path out) throws IOException, InterruptedException {
     Study any = analysis.study();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "finite-size-" + any.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "finite-size")) {
       long steps = (long) any.simulation().steps() * analysis.seeds();
       long neurons = bySize.keySet().stream().mapToLong(n -> n).sum();
       // The number of neurons times steps is what takes the time.
@@ -145,7 +145,7 @@ public final class FiniteSizeRun {
     }
   }
 
-  private List<Row> rows(int total, Study study, ResultsFolder folder, Progress progress)
+  private List<Row> rows(int total, Study study, AnalysisFolder folder, Progress progress)
       throws IOException, InterruptedException {
     FieldPlanner planner = analysis.planner(study);
     MeanField model = planner.plan();

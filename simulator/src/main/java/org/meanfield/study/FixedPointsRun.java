@@ -3,6 +3,7 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,18 @@ import org.meanfield.report.FigureFiles;
 public final class FixedPointsRun {
   private final Study study;
   private final Study.MeanField settings;
+  private final Provenance origin;
   private final FieldPlanner planner;
   private final Optional<Double> highestRate;
 
   /**
-   * @param folder where the names of coefficient files start
    * @param highestRate up to which rates are searched, Hz; empty for 1/T
    */
-  public FixedPointsRun(Study study, Path folder, Optional<Double> highestRate) {
+  public FixedPointsRun(Study study, Provenance origin, Optional<Double> highestRate) {
     this.study = study;
     settings = study.requiredMeanField();
-    planner = new FieldPlanner(study, settings, folder);
+    planner = new FieldPlanner(study, settings, origin.folder());
+    this.origin = origin;
     this.highestRate = highestRate;
   }
 
@@ -38,7 +40,7 @@ public final class FixedPointsRun {
    */
   public Outcome run(@Nullable Path out) throws IOException {
     MeanField model = planner.stationaryPlan();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "fixed-points-" + study.name())) {
+    try (AnalysisFolder folder = AnalysisFolder.prepare(out, "fixed-points", study, origin)) {
       var search = new FixedPointSearch(model, 0, highestRate.orElse(1 / model.binWidth()));
       FixedPointSearch.Result first = search.firstOrder();
       var found =
@@ -52,7 +54,9 @@ public final class FixedPointsRun {
       if (found.hasFigure(settings.order())) {
         FigureFiles.write(found.figure(settings.order()), partial);
       }
-      return new Outcome(folder.publish(), found.lines(), planner.notes());
+      var notes = new ArrayList<>(planner.notes());
+      notes.addAll(found.notes());
+      return new Outcome(folder.publish(), found.lines(), notes);
     }
   }
 

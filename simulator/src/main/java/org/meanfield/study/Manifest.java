@@ -137,6 +137,22 @@ public final class Manifest {
     return root;
   }
 
+  /**
+   * The manifest of an analysis of a study.
+   *
+   * @param folder with all files but the manifest
+   * @param studyText the study as analysed
+   */
+  static ObjectNode ofAnalysis(
+      Study study, String studyText, Provenance origin, Map<String, Double> seconds, Path folder)
+      throws IOException {
+    ObjectNode root = begin(study.simulation().seed(), origin.threads(), seconds);
+    root.put("command", origin.command());
+    root.put("study", studyText);
+    addHashes(root, folder);
+    return root;
+  }
+
   private static ObjectNode begin(long seed, int threads, Map<String, Double> seconds) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("software", "meanfield");

@@ -68,14 +68,14 @@ public record NoiseExperiment(SynapticNoise noise) implements CellExperiment {
     }
     if (noise.discarded() >= noise.duration()) {
       throw new InputException(
-          new SourcePosition("--discard " + CellBasics.milliseconds(noise.discarded()), 1, 1),
+          SourcePosition.ofArgument("--discard " + CellBasics.milliseconds(noise.discarded())),
           "nothing is left of the trials; make --duration longer");
     }
     for (SynapticNoise.Input input : noise.inputs()) {
       double events = input.count() * input.rate() * preparation.step();
       if (events > MOST_EVENTS) {
         throw new InputException(
-            new SourcePosition("--step " + CellBasics.milliseconds(preparation.step()), 1, 1),
+            SourcePosition.ofArgument("--step " + CellBasics.milliseconds(preparation.step())),
             String.format(
                 Locale.ROOT,
                 "%.3g events of '%s' in each step are too many, at most %.0f; lower its rate or its"

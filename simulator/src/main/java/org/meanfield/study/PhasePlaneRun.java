@@ -43,6 +43,7 @@ public final class PhasePlaneRun {
   private static final double SMALLEST_WINDOW_HZ = 1;
 
   private final Study study;
+  private final Provenance origin;
   private final Choice choice;
   private final FieldPlanner planner;
 
@@ -68,13 +69,12 @@ public final class PhasePlaneRun {
     }
   }
 
-  /**
-   * @param folder where the names of coefficient files start
-   */
-  public PhasePlaneRun(Study study, Path folder, Choice choice) {
+  /** Prepares the picture. */
+  public PhasePlaneRun(Study study, Provenance origin, Choice choice) {
     this.study = study;
+    this.origin = origin;
     this.choice = choice;
-    planner = new FieldPlanner(study, study.requiredMeanField(), folder);
+    planner = new FieldPlanner(study, study.requiredMeanField(), origin.folder());
   }
 
   /**
@@ -98,7 +98,7 @@ public final class PhasePlaneRun {
           SourcePosition.ofArgument("--y"), "name two different populations for the two axes");
     }
     MeanField model = planner.stationaryPlan();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "phase-plane-" + study.name())) {
+    try (AnalysisFolder folder = AnalysisFolder.prepare(out, "phase-plane", study, origin)) {
       PlaneWindow window = window(model, first, second);
       choice.starts().forEach(start -> refuseOutside(window, start, first, second));
       double[] others = others(model);
@@ -117,7 +117,7 @@ public final class PhasePlaneRun {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new InputException(
-          new SourcePosition(option + " " + name, 1, 1),
+          SourcePosition.ofArgument(option + " " + name),
           "the study has no population '" + name + "'" + Spelling.hint(name, names));
     }
     return index;

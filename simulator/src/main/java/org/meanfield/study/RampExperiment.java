@@ -46,7 +46,7 @@ public record RampExperiment(double from, @Nullable Double to, double duration, 
     CellBasics.requireWhole(preparation, "--duration", duration);
     if (to != null && to == from) {
       throw new InputException(
-          new SourcePosition("--to", 1, 1), "the ramp ends where it begins; give another end");
+          SourcePosition.ofArgument("--to"), "the ramp ends where it begins; give another end");
     }
   }
 

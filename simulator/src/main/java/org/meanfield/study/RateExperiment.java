@@ -48,11 +48,11 @@ public record RateExperiment(
     CellBasics.requireWhole(preparation, "--duration", duration);
     if (from != null && to != null && from >= to) {
       throw new InputException(
-          new SourcePosition("--to", 1, 1), "the largest current must be above --from");
+          SourcePosition.ofArgument("--to"), "the largest current must be above --from");
     }
     if (from == null && to != null && to <= 0) {
       throw new InputException(
-          new SourcePosition("--to", 1, 1), "a curve that ends at 0 or below needs --from, too");
+          SourcePosition.ofArgument("--to"), "a curve that ends at 0 or below needs --from, too");
     }
   }
 

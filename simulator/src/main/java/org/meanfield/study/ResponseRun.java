@@ -88,7 +88,7 @@ public final class ResponseRun {
   }
 
   /** Gain and phase. */
-  record Polar(double gain, double phase) {
+  record Polar(double gain, @JsonProperty("phase_rad") double phase) {
     static @Nullable Polar of(
         @Nullable FrequencyResponse response, double frequency, int population) {
       return response == null ? null : of(response.at(frequency).get(population));
@@ -114,7 +114,7 @@ public final class ResponseRun {
     mean = settled.baseline();
     if (amplitude > mean) {
       throw new InputException(
-          new SourcePosition("--amplitude " + amplitude + " Hz", 1, 1),
+          SourcePosition.ofArgument("--amplitude " + amplitude + " Hz"),
           "the rate of '"
               + input
               + "' settles at "
@@ -131,7 +131,7 @@ public final class ResponseRun {
   private void checkCycles(double frequency) {
     if ((long) stretches(frequency) * analysis.seeds() < FEWEST_STRETCHES) {
       throw new InputException(
-          new SourcePosition("--frequencies " + frequency + " Hz", 1, 1),
+          SourcePosition.ofArgument("--frequencies " + frequency + " Hz"),
           "the networks have fewer than "
               + FEWEST_STRETCHES
               + " stretches of whole cycles at this frequency; make simulation.duration longer, or"
@@ -166,7 +166,7 @@ public final class ResponseRun {
     @Nullable FrequencyResponse other = other(3 - order, notes);
     @Nullable FrequencyResponse first = order == 1 ? own : other;
     @Nullable FrequencyResponse second = order == 2 ? own : other;
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "response-" + held.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "response")) {
       List<List<SineResponse>> networks = networks(folder);
       var rows = new ArrayList<Row>();
       for (int k = 0; k < frequencies.size(); k++) {
@@ -236,7 +236,7 @@ public final class ResponseRun {
   }
 
   /** By frequency, then by population; empty without networks. */
-  private List<List<SineResponse>> networks(ResultsFolder folder)
+  private List<List<SineResponse>> networks(AnalysisFolder folder)
       throws IOException, InterruptedException {
     if (analysis.seeds() == 0) {
       return List.of();

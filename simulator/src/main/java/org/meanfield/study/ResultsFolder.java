@@ -1,5 +1,7 @@
 package org.meanfield.study;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,8 +31,13 @@ final class ResultsFolder implements Destination, AutoCloseable {
   /** Folders above that did not exist before, the innermost first. */
   private final List<Path> made = new ArrayList<>();
 
-  private final Path partial;
-  private final Thread removal;
+  private final Thread removal = new Thread(this::removeAll, "remove-partial-results");
+
+  /** Null until it is made. */
+  private @Nullable Path partial;
+
+  /** Whether everything was removed, after which nothing may be made. */
+  private boolean closed;
 
   private ResultsFolder(Path parent, String name, boolean numbered, String ending)
       throws IOException {
@@ -46,15 +53,23 @@ final class ResultsFolder implements Destination, AutoCloseable {
     if (missing != null && !Files.isDirectory(missing)) {
       throw new NotDirectoryException(missing.toString());
     }
+    // First of all: while the program is ending, this fails, and no folder is left behind.
+    Runtime.getRuntime().addShutdownHook(removal);
     try {
-      Files.createDirectories(parent);
-      partial = createPartial();
+      makePartial();
     } catch (IOException e) {
-      removeMade();
+      close();
       throw e;
     }
-    removal = new Thread(this::removeAll, "remove-partial-results");
-    Runtime.getRuntime().addShutdownHook(removal);
+  }
+
+  /** Either this is first or Ctrl-C, after which nothing is made. */
+  private synchronized void makePartial() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the program is ending");
+    }
+    Files.createDirectories(parent);
+    partial = createPartial();
   }
 
   /** A killed run may have left its folder behind, so the number of the process is not enough. */
@@ -100,32 +115,32 @@ final class ResultsFolder implements Destination, AutoCloseable {
     Path unfinished = UnfinishedRun.of(target);
     if (Files.exists(unfinished)) {
       throw new InputException(
-          new SourcePosition("--out " + chosen, 1, 1),
+          SourcePosition.ofArgument("--out " + chosen),
           "a run for this folder is not finished; go on with 'meanfield resume "
               + unfinished
               + "', name another folder, or remove that one");
     }
     if (Files.exists(target)) {
       throw new InputException(
-          new SourcePosition("--out " + chosen, 1, 1),
+          SourcePosition.ofArgument("--out " + chosen),
           "this already exists; name a new folder or remove it first");
     }
     Path parent = target.getParent();
     Path last = target.getFileName();
     if (parent == null || last == null) {
-      throw new InputException(new SourcePosition("--out " + chosen, 1, 1), "name a new folder");
+      throw new InputException(SourcePosition.ofArgument("--out " + chosen), "name a new folder");
     }
     return new ResultsFolder(parent, last.toString(), false, ending);
   }
 
   @Override
   public Path partial() {
-    return partial;
+    return requireNonNull(partial);
   }
 
   @Override
   public Path streams() {
-    return partial.resolve("streams");
+    return partial().resolve("streams");
   }
 
   @Override
@@ -152,7 +167,7 @@ final class ResultsFolder implements Destination, AutoCloseable {
 
   /** Either this is first or Ctrl-C, which then leaves nothing to be moved. */
   private synchronized Path moveTo(Path target) throws IOException {
-    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(partial(), target, StandardCopyOption.ATOMIC_MOVE);
     if (!ending.isEmpty()) {
       FileTree.forceNames(parent.toAbsolutePath());
       for (Path folder : made) {
@@ -178,9 +193,11 @@ final class ResultsFolder implements Destination, AutoCloseable {
    * be writing; its last file makes the first attempt fail.
    */
   private synchronized void removeAll() {
-    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(partial); attempt++) {
+    closed = true;
+    Path left = partial;
+    for (int attempt = 0; left != null && attempt < ATTEMPTS && Files.exists(left); attempt++) {
       try {
-        FileTree.remove(partial);
+        FileTree.remove(left);
       } catch (IOException | UncheckedIOException e) {
         Thread.onSpinWait();
       }

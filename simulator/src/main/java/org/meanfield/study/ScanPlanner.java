@@ -98,7 +98,7 @@ public final class ScanPlanner {
     if (!isStudy(subject)) {
       if (population != null) {
         throw new InputException(
-            new SourcePosition("--population " + population, 1, 1),
+            SourcePosition.ofArgument("--population " + population),
             "'" + subject + "' is a model, not a study with populations");
       }
       NeuronModel model = CellModel.read(subject, settings);
@@ -107,13 +107,13 @@ public final class ScanPlanner {
     }
     var all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
     if (seed != null) {
-      all.add(new Setting("simulation.seed", Long.toString(seed)));
+      all.add(new Setting("simulation.seed", Long.toString(seed), "--seed " + seed));
     }
     Study study = StudyReader.read(Path.of(subject), all);
     List<String> names = study.populations().stream().map(Study.Population::name).toList();
     if (population != null && !names.contains(population)) {
       throw new InputException(
-          new SourcePosition("--population " + population, 1, 1),
+          SourcePosition.ofArgument("--population " + population),
           "the study has no population of this name"
               + Spelling.hint(population, names)
               + "; known: "
@@ -282,7 +282,7 @@ public final class ScanPlanner {
     int points = choices.points() == null ? USUAL * lines : choices.points();
     if (points < FEWEST * lines) {
       throw new InputException(
-          new SourcePosition("--points " + points, 1, 1),
+          SourcePosition.ofArgument("--points " + points),
           String.format(
               Locale.ROOT,
               "must be at least %d, %d for each of the %d combinations of what is not refined",
@@ -311,7 +311,7 @@ public final class ScanPlanner {
     }
     if (adaptation.isEmpty()) {
       throw new InputException(
-          new SourcePosition("--adaptation", 1, 1),
+          SourcePosition.ofArgument("--adaptation"),
           "the cell '"
               + model.cellName()
               + "' has no adaptation current that could be held (dw/dt = (a*(V - E_L) - w)/tau_w out"

@@ -14,8 +14,13 @@ import org.meanfield.units.Spelling;
  * @param path keys from the top of the study, separated by dots; elements of a list by their number
  *     from 0
  * @param value YAML
+ * @param given the option that gives it, as a message about the value calls it
  */
-public record Setting(String path, String value) {
+public record Setting(String path, String value, String given) {
+  /** A value that {@code --set} gives. */
+  public Setting(String path, String value) {
+    this(path, value, "--set " + path);
+  }
 
   /**
    * Reads {@code path=value}.
@@ -26,7 +31,7 @@ public record Setting(String path, String value) {
     int equals = text.indexOf('=');
     if (equals < 1) {
       throw new InputException(
-          new SourcePosition("--set " + text, 1, 1),
+          SourcePosition.ofArgument("--set " + text),
           "expected path=value, for example inputs.drive.rate='6 Hz'");
     }
     return new Setting(text.substring(0, equals).strip(), text.substring(equals + 1));
@@ -34,11 +39,10 @@ public record Setting(String path, String value) {
 
   /** The tree with the value in its place. */
   YamlNode applyTo(YamlNode root) {
-    String file = "--set " + path;
     if (value.isBlank()) {
-      throw new InputException(new SourcePosition(file, 1, 1), "the value is missing after '='");
+      throw new InputException(SourcePosition.ofArgument(given), "the value is missing after '='");
     }
-    return replace(root, List.of(path.split("\\.", -1)), YamlReader.read(file, value));
+    return replace(root, List.of(path.split("\\.", -1)), YamlReader.readArgument(given, value));
   }
 
   private YamlNode replace(YamlNode node, List<String> keys, YamlNode replacement) {
@@ -79,7 +83,6 @@ public record Setting(String path, String value) {
 
   private InputException unknown(String key, String hint) {
     return new InputException(
-        new SourcePosition("--set " + path, 1, 1),
-        "the study has no '" + key + "' at this place" + hint);
+        SourcePosition.ofArgument(given), "the study has no '" + key + "' at this place" + hint);
   }
 }

@@ -77,7 +77,7 @@ public final class SpectrumRun {
       @JsonProperty("theory_Hz2_per_Hz") double[] theory,
       @JsonProperty("counted_Hz2_per_Hz") double[] counted,
       @JsonProperty("network_Hz2_per_Hz") double[] network,
-      List<Interval> intervals) {}
+      @JsonProperty("network_interval95_Hz2_per_Hz") List<Interval> intervals) {}
 
   /**
    * Two populations.
@@ -114,7 +114,7 @@ public final class SpectrumRun {
     int length = segmentLength();
     double bin = countingSteps * held.simulation().step();
     List<Band> bands = bands(length, bin);
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "spectrum-" + held.name())) {
+    try (AnalysisFolder folder = analysis.open(out, "spectrum")) {
       @Nullable Averages measured = measured(folder, length, bin);
       List<Complex[][]> predicted = new ArrayList<>();
       List<Complex[][]> theory = new ArrayList<>();
@@ -252,7 +252,7 @@ public final class SpectrumRun {
     }
   }
 
-  private @Nullable Averages measured(ResultsFolder folder, int length, double bin)
+  private @Nullable Averages measured(AnalysisFolder folder, int length, double bin)
       throws IOException, InterruptedException {
     if (analysis.seeds() == 0) {
       return null;

@@ -2,10 +2,8 @@ package org.meanfield.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.meanfield.field.FieldState;
@@ -104,8 +102,8 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
 
   List<String> lines() {
     var lines = new ArrayList<String>();
-    for (Order order : orders) {
-      int number = orders.indexOf(order) + 1;
+    for (int number = 1; number <= orders.size(); number++) {
+      Order order = orders.get(number - 1);
       FixedPointSearch.Result search = order.search();
       lines.add(
           String.format(
@@ -177,10 +175,9 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     return text.toString();
   }
 
-  /** A row per state; a column for every number that some state has. */
+  /** A row per state. */
   String csv() {
     var rows = new ArrayList<ObjectNode>();
-    var columns = new LinkedHashSet<String>();
     for (Order order : orders) {
       for (int i = 0; i < order.states().size(); i++) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -188,18 +185,30 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
         row.put("state", i + 1);
         putState(row, order.states().get(i));
         rows.add(row);
-        columns.addAll(row.propertyNames());
       }
     }
-    var text = new StringBuilder(String.join(",", columns)).append('\n');
-    for (ObjectNode row : rows) {
-      text.append(
-              columns.stream()
-                  .map(c -> row.hasNonNull(c) ? row.get(c).asString() : "")
-                  .collect(Collectors.joining(",")))
-          .append('\n');
+    return new StationaryTable(study, model).csv(rows);
+  }
+
+  /** What to do if no state was found. */
+  List<String> notes() {
+    if (orders.stream().anyMatch(order -> !order.states().isEmpty())) {
+      return List.of();
     }
-    return text.toString();
+    double highest = orders.getFirst().search().highestRate();
+    double bound = 1 / model.binWidth();
+    String shown = VariedNumber.shown(highest);
+    return List.of(
+        highest < bound
+            ? String.format(
+                Locale.ROOT,
+                "No stationary state was found with all rates below %s Hz; give a higher"
+                    + " --highest-rate, or leave it out to search up to 1/T, %.4g Hz.",
+                shown,
+                bound)
+            : "No stationary state was found up to "
+                + shown
+                + " Hz; docs/mean-field-fixed-points.md says what the search can miss.");
   }
 
   private void putState(ObjectNode node, Described described) {
@@ -279,9 +288,10 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     node.put("study", study.name());
     node.put("title", study.title());
     var all = node.putArray("orders");
-    for (Order order : orders) {
+    for (int number = 1; number <= orders.size(); number++) {
+      Order order = orders.get(number - 1);
       ObjectNode one = all.addObject();
-      one.put("order", orders.indexOf(order) + 1);
+      one.put("order", number);
       one.put("highest_rate_Hz", order.search().highestRate());
       one.put("starts", order.search().starts());
       one.put("points_inwards_on_the_faces", order.search().pointsInwards());

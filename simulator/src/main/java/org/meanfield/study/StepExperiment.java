@@ -62,7 +62,7 @@ public record StepExperiment(
     CellBasics.requireWhole(preparation, "--duration", duration);
     if (start + length > duration + 1e-9) {
       throw new InputException(
-          new SourcePosition("--duration " + CellBasics.milliseconds(duration), 1, 1),
+          SourcePosition.ofArgument("--duration " + CellBasics.milliseconds(duration)),
           "the current lasts from "
               + CellBasics.milliseconds(start)
               + " to "
@@ -75,12 +75,12 @@ public record StepExperiment(
     for (String variable : variables) {
       if (!given.add(variable)) {
         throw new InputException(
-            new SourcePosition("--variables " + String.join(",", variables), 1, 1),
+            SourcePosition.ofArgument("--variables " + String.join(",", variables)),
             "'" + variable + "' is named twice; remove one");
       }
       if (!known.contains(variable)) {
         throw new InputException(
-            new SourcePosition("--variables " + variable, 1, 1),
+            SourcePosition.ofArgument("--variables " + variable),
             "the model has no variable '"
                 + variable
                 + "'"

@@ -128,7 +128,7 @@ record StudyNumber(String path, double value, String unit, boolean whole) {
   }
 
   private static InputException error(String path, String what) {
-    return new InputException(new SourcePosition("--parameter " + path, 1, 1), what);
+    return new InputException(SourcePosition.ofArgument("--parameter " + path), what);
   }
 
   /**
@@ -137,7 +137,7 @@ record StudyNumber(String path, double value, String unit, boolean whole) {
    * @param option name of the option
    */
   double read(String option, String text) {
-    var place = new SourcePosition(option + " " + text, 1, 1);
+    var place = SourcePosition.ofArgument(option + " " + text);
     try {
       Matcher matcher = NUMBER.matcher(text);
       if (matcher.matches() && matcher.group(2).isEmpty()) {
@@ -155,9 +155,13 @@ record StudyNumber(String path, double value, String unit, boolean whole) {
     }
   }
 
-  /** The study's number at another value. */
-  Setting at(double other) {
-    return new Setting(path, text(other));
+  /**
+   * The study's number at another value.
+   *
+   * @param given the option that gives it, with its value
+   */
+  Setting at(double other, String given) {
+    return new Setting(path, text(other), given);
   }
 
   private String text(double other) {

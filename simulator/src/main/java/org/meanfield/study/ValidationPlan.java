@@ -93,7 +93,7 @@ public record ValidationPlan(
   private List<Setting> with(List<String> values, List<Setting> more) {
     var all = new ArrayList<>(settings);
     for (int i = 0; i < values.size(); i++) {
-      all.add(new Setting(varied.get(i).path(), values.get(i)));
+      all.add(new Setting(varied.get(i).path(), values.get(i), "--vary " + varied.get(i).path()));
     }
     all.addAll(more);
     return all;
@@ -157,12 +157,12 @@ public record ValidationPlan(
   void check(List<String> transfers) {
     if (seeds < 2) {
       throw new InputException(
-          new SourcePosition("--seeds " + seeds, 1, 1),
+          SourcePosition.ofArgument("--seeds " + seeds),
           "must be at least 2: an interval needs several networks");
     }
     if (varied.size() > MOST_VARIED) {
       throw new InputException(
-          new SourcePosition("--vary " + varied.getLast().path(), 1, 1),
+          SourcePosition.ofArgument("--vary " + varied.getLast().path()),
           "one number gives a line and two give a map; vary no more");
     }
     varied.forEach(this::check);
@@ -177,7 +177,7 @@ public record ValidationPlan(
   }
 
   private void check(VariedNumber number) {
-    var place = new SourcePosition("--vary " + number.path(), 1, 1);
+    var place = SourcePosition.ofArgument("--vary " + number.path());
     if (RESERVED.stream().anyMatch(number.path()::startsWith)) {
       throw new InputException(
           place,

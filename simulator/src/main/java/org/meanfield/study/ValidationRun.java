@@ -18,7 +18,7 @@ import org.meanfield.report.FigureFiles;
 public final class ValidationRun {
   private final ValidationPlan plan;
   private final List<String> transfers;
-  private final int threads;
+  private final Provenance origin;
   private final Progress progress;
   private final Set<String> notes = new LinkedHashSet<>();
 
@@ -33,11 +33,12 @@ public final class ValidationRun {
   public record Found(Outcome outcome, boolean differs) {}
 
   /**
+   * @param command the words that were typed
    * @param threads number of worker threads, of which nothing but times depends
    */
-  public ValidationRun(ValidationPlan plan, int threads, Progress progress) {
+  public ValidationRun(ValidationPlan plan, String command, int threads, Progress progress) {
     this.plan = plan;
-    this.threads = threads;
+    origin = new Provenance(plan.file().resolveSibling(""), command, threads);
     this.progress = progress;
     transfers = plan.transfers(notes);
   }
@@ -54,7 +55,8 @@ public final class ValidationRun {
   public Found run(@Nullable Path out) throws IOException, InterruptedException {
     plan.check(transfers);
     Study first = plan.first();
-    try (ResultsFolder folder = ResultsFolder.prepare(out, "validate-" + first.name())) {
+    try (AnalysisFolder folder =
+        AnalysisFolder.prepare(out, "validate", plan.study(List.of()), origin)) {
       List<Validation.Row> rows = rows(folder);
       List<String> names = first.populations().stream().map(Study.Population::name).toList();
       progress.begin("Mean fields between the values", 0);
@@ -92,7 +94,8 @@ public final class ValidationRun {
     }
   }
 
-  private List<Validation.Row> rows(ResultsFolder folder) throws IOException, InterruptedException {
+  private List<Validation.Row> rows(AnalysisFolder folder)
+      throws IOException, InterruptedException {
     long steps = 0;
     for (List<String> values : plan.cases()) {
       steps += (long) plan.seeds() * plan.study(values).simulation().steps();
@@ -105,7 +108,11 @@ public final class ValidationRun {
       long before = done;
       networks.add(
           NetworkEnsemble.simulate(
-              seeded, threads, folder.streams(), notes, s -> progress.advance(before + s)));
+              seeded,
+              origin.threads(),
+              folder.streams(),
+              notes,
+              s -> progress.advance(before + s)));
       done += (long) plan.seeds() * seeded.getFirst().simulation().steps();
     }
     progress.end();
@@ -138,8 +145,7 @@ public final class ValidationRun {
   private FieldAnswers answers(List<String> values, String transfer) {
     Study study = plan.predicted(values, transfer, 1);
     return new FieldAnswers(
-        study,
-        new FieldPlanner(study, ValidationPlan.settings(study), plan.file().resolveSibling("")));
+        study, new FieldPlanner(study, ValidationPlan.settings(study), origin.folder()));
   }
 
   private void note(List<String> values, ValidationRows.Named named) {

@@ -32,7 +32,7 @@ public record VariedNumber(String path, List<String> values) {
         Arrays.stream(text.substring(equals + 1).split(",", -1)).map(String::strip).toList();
     if (equals < 1 || values.stream().anyMatch(String::isEmpty)) {
       throw new InputException(
-          new SourcePosition("--vary " + text, 1, 1),
+          SourcePosition.ofArgument("--vary " + text),
           "expected a path and values: inputs.drive.rate='2 Hz, 4 Hz, 8 Hz'");
     }
     return new VariedNumber(text.substring(0, equals).strip(), values);

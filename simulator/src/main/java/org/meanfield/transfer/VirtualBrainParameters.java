@@ -77,7 +77,7 @@ public final class VirtualBrainParameters {
     }
     if (found.isEmpty() && chosen != null) {
       throw new InputException(
-          new SourcePosition("--parameter " + chosen.coefficients(), 1, 1),
+          SourcePosition.ofArgument("--parameter " + chosen.coefficients()),
           "the file gives no numbers to " + chosen.coefficients());
     }
     if (found.isEmpty()) {

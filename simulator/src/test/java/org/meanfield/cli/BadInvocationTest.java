@@ -80,22 +80,22 @@ class BadInvocationTest {
       delimiter = '|',
       textBlock =
           """
-          inputs.drive.rate                  | --set inputs.drive.rate:1:1 | expected path=value
-          =5                                 | --set =5:1:1                | expected path=value
-          inputs.drive.rate=                 | --set inputs.drive.rate:1:1 | the value is missing
-          inputs.drive.rate=6 mV             | --set inputs.drive.rate:1:1 | expected a quantity in hertz
-          inputs.drive.rate=6 Hzz            | --set inputs.drive.rate:1:3 | unknown unit 'Hzz'
-          inputs.drive.rate={a: [}           | --set inputs.drive.rate:1:6 | here a value is expected
-          inputs.drvie.rate=6 Hz             | --set inputs.drvie.rate:1:1 | no 'drvie' at this place; did you mean 'drive'?
-          inputs.drive.rte=6 Hz              | --set inputs.drive.rte:1:1  | unknown key 'rte'; did you mean 'rate'?
-          inputs..rate=6 Hz                  | --set inputs..rate:1:1      | no '' at this place
-          inputs.drive.rate.x=6 Hz           | --set inputs.drive.rate.x:1:1 | the path ends before it
-          projections.2.probability=0.1      | --set projections.2.probability:1:1 | numbered from 0 to 1
-          projections.exc.probability=0.1    | --set projections.exc.probability:1:1 | numbered from 0 to 1
-          projections.0.probability=2        | --set projections.0.probability:1:1 | must be from 0 to 1
-          populations.exc.size=0             | --set populations.exc.size:1:1 | must be a whole number from 1
-          simulation=5                       | --set simulation:1:1 | expected keys with values, found '5'
-          simulation.seed=-3                 | --set simulation.seed:1:1 | must be a whole number from 0
+          inputs.drive.rate                  | error: --set inputs.drive.rate: | expected path=value
+          =5                                 | error: --set =5:                | expected path=value
+          inputs.drive.rate=                 | error: --set inputs.drive.rate: | the value is missing
+          inputs.drive.rate=6 mV             | error: --set inputs.drive.rate: | expected a quantity in hertz
+          inputs.drive.rate=6 Hzz            | error: --set inputs.drive.rate: | unknown unit 'Hzz'
+          inputs.drive.rate={a: [}           | error: --set inputs.drive.rate: | here a value is expected
+          inputs.drvie.rate=6 Hz             | error: --set inputs.drvie.rate: | no 'drvie' at this place; did you mean 'drive'?
+          inputs.drive.rte=6 Hz              | error: --set inputs.drive.rte:  | unknown key 'rte'; did you mean 'rate'?
+          inputs..rate=6 Hz                  | error: --set inputs..rate:      | no '' at this place
+          inputs.drive.rate.x=6 Hz           | error: --set inputs.drive.rate.x: | the path ends before it
+          projections.2.probability=0.1      | error: --set projections.2.probability: | numbered from 0 to 1
+          projections.exc.probability=0.1    | error: --set projections.exc.probability: | numbered from 0 to 1
+          projections.0.probability=2        | error: --set projections.0.probability: | must be from 0 to 1
+          populations.exc.size=0             | error: --set populations.exc.size: | must be a whole number from 1
+          simulation=5                       | error: --set simulation: | expected keys with values, found '5'
+          simulation.seed=-3                 | error: --set simulation.seed: | must be a whole number from 0
           """)
   void settingThatSetsNothing(String setting, String place, String message) {
     refused(message, place, "check", study, "--set", setting);
@@ -111,7 +111,7 @@ class BadInvocationTest {
           inputs.drive.rate=2 Hz  | inputs.drive={a: 3}    | or give the inner one last
           """)
   void settingsThatContradictEachOther(String first, String second, String message) {
-    String place = "--set " + second.substring(0, second.indexOf('=')) + ":1:1";
+    String place = "error: --set " + second.substring(0, second.indexOf('=')) + ":";
     refused(message, place, "check", study, "--set", first, "--set", second);
   }
 
@@ -119,7 +119,7 @@ class BadInvocationTest {
   void seedThatIsGivenTwice() {
     refused(
         "the seed is given by '--set simulation.seed' too",
-        "--seed 7:1:1",
+        "error: --seed 7:",
         "check",
         study,
         "--seed",
@@ -235,7 +235,13 @@ class BadInvocationTest {
           my-cell.yaml             | meanfield: error: there is no command 'my-cell.yaml'; write 'run' before a study, or 'cell' before a model and 'step' after it; see
           runn                     | meanfield: error: there is no command 'runn'; did you mean 'run'? See 'meanfield --help'
           simulate                 | meanfield: error: there is no command 'simulate'; commands are run, field, network,
-          models hh-rx             | NAME: error: there is no model 'hh-rx' in the catalogue; did you mean 'hh-rs'?
+          valdate                  | meanfield: error: there is no command 'valdate'; did you mean 'validate'? See 'meanfield --help'
+          field fixedpoints        | meanfield field: error: there is no command 'fixedpoints'; did you mean 'fixed-points'? See 'meanfield field --help'
+          field fixedpoints a.yaml | meanfield field: error: there is no command 'fixedpoints'; did you mean 'fixed-points'?
+          field respnse a.yaml --input x | meanfield field: error: there is no command 'respnse'; did you mean 'response'?
+          field frequencies        | meanfield field: error: there is no command 'frequencies'; commands are fixed-points, phase-plane,
+          transfer evaluat         | meanfield transfer: error: there is no command 'evaluat'; did you mean 'evaluate'?
+          models hh-rx             | error: NAME: there is no model 'hh-rx' in the catalogue; did you mean 'hh-rs'?
           field a.yaml --threads 2 | meanfield field: error: Unknown options: '--threads'
           """)
   void wordThatIsNoCommandOrArgumentIsNamed(String line, String message) {
@@ -248,7 +254,7 @@ class BadInvocationTest {
   private String refused(String message, String place, Object... words) {
     var output = type(words);
     assertThat(output.errorLines()).hasSize(1);
-    assertThat(output.err()).startsWith(place).contains(": error: ").contains(message);
+    assertThat(output.err()).startsWith(place).contains("error: ").contains(message);
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(output.out()).isEmpty();
     return output.err();

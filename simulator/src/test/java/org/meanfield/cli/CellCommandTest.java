@@ -315,48 +315,48 @@ class CellCommandTest {
       delimiter = '|',
       textBlock =
           """
-          step --amplitudes 5mV           | --amplitudes 5mV:1:1   | expected a quantity in ampere, such as 100 pA; this is in volt
-          step --amplitudes 5             | --amplitudes 5:1:1     | this has no unit
-          step --amplitudes 5pA,          | --amplitudes 5pA,:1:1  | a value is missing
-          step --amplitudes 5qA           | --amplitudes 5qA:1:2   | unknown unit 'qA'
-          step --start -1ms               | --start -1ms:1:1       | must not be negative
-          step --length 0ms               | --length 0ms:1:1       | must be greater than 0
-          step --start 0.13ms --step 0.1ms | --start 0.13 ms:1:1   | a whole number of steps of 0.1 ms
-          step --duration 200ms           | --duration 200.0 ms:1:1 | make --duration longer or --length shorter
-          step --variables q              | --variables q:1:1      | no variable 'q'; it has V, m, h, n, p
-          step --scheme rk5               | --scheme rk5:1:1       | there is no 'rk5'; did you mean 'rk2'?
-          step --spike-timing late        | --spike-timing late:1:1 | known: within-step, grid
-          step --step 0ms                 | --step 0ms:1:1         | must be greater than 0
-          step --set g_m=80nS             | --set g_m              | did you mean 'g_M'?
-          step --set g_M=80mV             | --set g_M:1:1          | siemens
-          step --set g_M                  | --set g_M:1:1          | expected name=value
-          step --set initial.W=1mV        | --set initial.W        | is not a variable of the model
-          ramp --to 0pA                   | --to:1:1               | the ramp ends where it begins
-          fi --from 5pA --to 5pA          | --to:1:1               | must be above --from
-          fi --points 1                   | --points 1:1:1         | must be from 2 to 10000
-          noise --trials 1                | --trials 1:1:1         | must be from 2 to 100000
-          noise --excitatory-rate 4       | --excitatory-rate 4:1:1 | expected a quantity in hertz
-          noise --discard 5s              | --discard 5000.0 ms:1:1 | nothing is left of the trials
-          noise --excitatory-weight 5mV   | --excitatory-weight 5mV:1:1 | expected a quantity in siemens
-          noise --excitatory-weight -5nS  | --excitatory-weight -5nS:1:1 | must not be negative
-          noise --excitatory-weight 5pA --excitatory-reversal 0mV | --excitatory-reversal 0mV:1:1 | a current has no reversal
-          noise --inhibitory-rise 5ms     | --inhibitory-rise 5ms:1:1 | must be shorter than the decay
-          noise --inhibitory-peak 5ms --inhibitory-decay 5ms | --inhibitory-peak 5ms:1:1 | has this one time
-          noise --spike-cut 5ms           | --spike-cut 5ms:1:1    | expected two times
+          step --amplitudes 5mV           | error: --amplitudes 5mV:   | expected a quantity in ampere, such as 100 pA; this is in volt
+          step --amplitudes 5             | error: --amplitudes 5:     | this has no unit
+          step --amplitudes 5pA,          | error: --amplitudes 5pA,:  | a value is missing
+          step --amplitudes 5qA           | error: --amplitudes 5qA:   | unknown unit 'qA'
+          step --start -1ms               | error: --start -1ms:       | must not be negative
+          step --length 0ms               | error: --length 0ms:       | must be greater than 0
+          step --start 0.13ms --step 0.1ms | error: --start 0.13 ms:   | a whole number of steps of 0.1 ms
+          step --duration 200ms           | error: --duration 200.0 ms: | make --duration longer or --length shorter
+          step --variables q              | error: --variables q:      | no variable 'q'; it has V, m, h, n, p
+          step --scheme rk5               | error: --scheme rk5:       | there is no 'rk5'; did you mean 'rk2'?
+          step --spike-timing late        | error: --spike-timing late: | known: within-step, grid
+          step --step 0ms                 | error: --step 0ms:         | must be greater than 0
+          step --set g_m=80nS             | error: --set g_m:           | did you mean 'g_M'?
+          step --set g_M=80mV             | error: --set g_M:          | siemens
+          step --set g_M                  | error: --set g_M:          | expected name=value
+          step --set initial.W=1mV        | error: --set initial.W:      | is not a variable of the model
+          ramp --to 0pA                   | error: --to:               | the ramp ends where it begins
+          fi --from 5pA --to 5pA          | error: --to:               | must be above --from
+          fi --points 1                   | error: --points 1:         | must be from 2 to 10000
+          noise --trials 1                | error: --trials 1:         | must be from 2 to 100000
+          noise --excitatory-rate 4       | error: --excitatory-rate 4: | expected a quantity in hertz
+          noise --discard 5s              | error: --discard 5000.0 ms: | nothing is left of the trials
+          noise --excitatory-weight 5mV   | error: --excitatory-weight 5mV: | expected a quantity in siemens
+          noise --excitatory-weight -5nS  | error: --excitatory-weight -5nS: | must not be negative
+          noise --excitatory-weight 5pA --excitatory-reversal 0mV | error: --excitatory-reversal 0mV: | a current has no reversal
+          noise --inhibitory-rise 5ms     | error: --inhibitory-rise 5ms: | must be shorter than the decay
+          noise --inhibitory-peak 5ms --inhibitory-decay 5ms | error: --inhibitory-peak 5ms: | has this one time
+          noise --spike-cut 5ms           | error: --spike-cut 5ms:    | expected two times
           """)
   void badOptionIsRefusedInOneLine(String line, String place, String message) {
     var words = new ArrayList<>(List.of("hh-rs"));
     words.addAll(List.of(line.strip().split(" ")));
     var output = cell(words.toArray(String[]::new));
     assertThat(output.errorLines()).hasSize(1);
-    assertThat(output.err()).startsWith(place).contains(": error: ").contains(message);
+    assertThat(output.err()).startsWith(place).contains("error: ").contains(message);
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void unknownModelIsRefused() {
-    assertThat(cell("hh-rx", "fi").err()).startsWith("MODEL:1:1: error: ").contains("hh-rs");
+    assertThat(cell("hh-rx", "fi").err()).startsWith("error: MODEL: ").contains("hh-rs");
   }
 
   @ParameterizedTest

@@ -62,12 +62,12 @@ class CellReportTest {
       delimiter = '|',
       textBlock =
           """
-          step --seed -1                  | --seed -1:1:1 | must not be negative
-          step --variables p,p            | --variables p,p:1:1 | is named twice
-          step --length 1e9s              | --length | at most 1e9 are possible
-          step --step 1e-12s              | --start 100.0 ms:1:1 | steps of 1.0E-9 ms; at most 1e9
-          fi --to -100pA                  | --to:1:1 | needs --from, too
-          noise --excitatory-rate 1e9Hz   | --step 0.05 ms:1:1 | 2.00e+07 events of
+          step --seed -1                  | error: --seed -1: | must not be negative
+          step --variables p,p            | error: --variables p,p: | is named twice
+          step --length 1e9s              | error: --length | at most 1e9 are possible
+          step --step 1e-12s              | error: --start 100.0 ms: | steps of 1.0E-9 ms; at most 1e9
+          fi --to -100pA                  | error: --to: | needs --from, too
+          noise --excitatory-rate 1e9Hz   | error: --step 0.05 ms: | 2.00e+07 events of
           """)
   void badOptionIsRefusedInOneLine(String line, String place, String message) {
     var words = new ArrayList<Object>(List.of("cell", "hh-rs"));
@@ -75,7 +75,7 @@ class CellReportTest {
     words.addAll(List.of("--out", folder.resolve("out")));
     var output = type(words.toArray());
     assertThat(output.errorLines()).hasSize(1);
-    assertThat(output.err()).startsWith(place).contains(": error: ").contains(message);
+    assertThat(output.err()).startsWith(place).contains("error: ").contains(message);
     assertThat(output.exitCode()).isEqualTo(2);
     assertThat(folder.resolve("out")).doesNotExist();
   }

@@ -66,7 +66,13 @@ class FieldAnalysisCommandsTest {
   private void assertHolds(Terminal.Output typed, String name) throws IOException {
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(Terminal.names(folder.resolve("out")))
-        .containsExactly(name + ".csv", name + ".json", name + ".png", name + ".svg");
+        .containsExactlyInAnyOrder(
+            name + ".csv",
+            name + ".json",
+            name + ".png",
+            name + ".svg",
+            "manifest.json",
+            "study.yaml");
   }
 
   @Test

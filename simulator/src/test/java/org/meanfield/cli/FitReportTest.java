@@ -207,6 +207,6 @@ class FitReportTest {
     assertThat(unknown.exitCode()).isEqualTo(Main.BAD_INPUT);
     assertThat(unknown.err())
         .isEqualToIgnoringNewLines(
-            "MODEL: error: there are no transfer functions of 'hh-rx'; did you mean 'hh-rs'?");
+            "error: MODEL: there are no transfer functions of 'hh-rx'; did you mean 'hh-rs'?");
   }
 }

@@ -40,8 +40,7 @@ class FixedPointsCommandTest {
     var typed = type("field", "fixed-points", BISTABLE, "--out", out);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(Terminal.names(out))
-        .containsExactly(
-            "fixed-points.csv", "fixed-points.json", "fixed-points.png", "fixed-points.svg");
+        .contains("fixed-points.csv", "fixed-points.json", "fixed-points.png", "fixed-points.svg");
     JsonNode states = found(out, 1);
     assertThat(states).hasSize(3);
     for (JsonNode state : states) {
@@ -62,6 +61,31 @@ class FixedPointsCommandTest {
     int columns = lines.getFirst().split(",", -1).length;
     assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
     assertThat(lines.getFirst()).contains("mu_V_exc_mV", "sigma_G_gaba_inh_nS", "linear_c_exc_inh");
+  }
+
+  /** The header does not depend on what was found, and lacks nothing that a state has. */
+  @Test
+  void whereNoStateLiesTheTableHasItsHeaderAndTheUserAnAdvice() throws IOException {
+    Path low = folder.resolve("low");
+    Path all = folder.resolve("all");
+    Path study = STUDIES.resolve("hh-response.yaml");
+    var typed = type("field", "fixed-points", study, "--highest-rate", "0.1 Hz", "--out", low);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .contains("order 1: 0 stationary", "order 2: 0 stationary")
+        .contains("No stationary state was found with all rates below 0.1 Hz", "200.0 Hz");
+    assertThat(type("field", "fixed-points", study, "--out", all).out())
+        .doesNotContain("No stationary state");
+    String header = text(all.resolve("fixed-points.csv")).lines().findFirst().orElseThrow();
+    assertThat(text(low.resolve("fixed-points.csv"))).isEqualTo(header + "\n");
+    List<String> columns = List.of(header.split(",", -1));
+    for (int order = 1; order <= 2; order++) {
+      for (JsonNode state : found(all, order)) {
+        assertThat(state.propertyNames())
+            .filteredOn(key -> !key.equals("domain") && !key.equals("eigenvalues_per_s"))
+            .isSubsetOf(columns);
+      }
+    }
   }
 
   /** Cells of class II are silenced by the drive alone, but need not be. */
@@ -87,8 +111,7 @@ class FixedPointsCommandTest {
         type("field", "phase-plane", BISTABLE, "--x", "inh", "--from", "1 Hz, 5 Hz", "--out", out);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(Terminal.names(out))
-        .containsExactly(
-            "phase-plane.csv", "phase-plane.json", "phase-plane.png", "phase-plane.svg");
+        .contains("phase-plane.csv", "phase-plane.json", "phase-plane.png", "phase-plane.svg");
     JsonNode node = new JsonMapper().readTree(text(out.resolve("phase-plane.json")));
     assertThat(node.get("y").asString()).isEqualTo("exc");
     assertThat(node.get("states")).hasSize(3);

@@ -30,6 +30,21 @@ class InterruptionTest {
         "--threads=1",
         "--set=simulation.duration=1000 s",
         "--set=populations.exc.size=400");
+    assertThat(errors().lines()).last().isEqualTo("Interrupted; nothing was written.");
+  }
+
+  /** While networks are simulated, and while mean fields are solved. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "field spectrum STUDY --network --seeds 900 --threads 1",
+        "field continue STUDY --parameter inputs.drive.rate --from 1 --to 40",
+        "validate STUDY --seeds 900 --threads 1"
+      })
+  void anAnalysisThatIsInterruptedSaysThatNothingIsWritten(String command) throws Exception {
+    String study = ROOT.resolve("studies/adex-spontaneous.yaml").toString();
+    assertNothingIsLeft(500, command.replace("STUDY", study).split(" ", -1));
+    assertThat(errors().lines()).last().isEqualTo("Interrupted; nothing was written.");
   }
 
   /** The first in the thread that was interrupted, the second in others that it started. */
@@ -88,13 +103,17 @@ class InterruptionTest {
       waitForPartialResults(process);
       TimeUnit.MILLISECONDS.sleep(milliseconds);
       process.interrupt();
-      assertThat(process.join()).isNotZero();
+      assertThat(process.join()).isEqualTo(130);
     } finally {
       process.kill();
     }
 
     assertThat(Terminal.names(folder)).containsExactly("errors.txt");
-    assertThat(Files.readString(errors)).doesNotContain("Exception", "\tat ", ": error:");
+    assertThat(errors()).doesNotContain("Exception", "\tat ", ": error:");
+  }
+
+  private String errors() {
+    return Terminal.text(folder.resolve("errors.txt"));
   }
 
   private void waitForPartialResults(Launched process) throws IOException, InterruptedException {

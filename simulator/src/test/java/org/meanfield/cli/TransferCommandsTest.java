@@ -121,13 +121,13 @@ class TransferCommandsTest {
       delimiter = '|',
       value = {
         "izhikevich-rs                  | this cell has no transfer function: its file does not name",
-        "hh-rs --population exc         | --population exc:1:1: error: 'hh-rs' is a model, not a study",
-        "hh-rs --points 20              | --points 20:1:1: error: must be at least 60",
+        "hh-rs --population exc         | error: --population exc: 'hh-rs' is a model, not a study",
+        "hh-rs --points 20              | error: --points 20: must be at least 60",
         "hh-rs --other-rates 3          | expected a quantity in hertz",
         "hh-rs --precision 0.1          | expected a part and a rate: '0.02, 0.05 Hz'",
         "no-such-cell                   | no-such-cell",
         "hh-rs --highest-input 2kHz     | must be at most 1000 Hz",
-        "hh-rs --seed -1                | --seed -1:1:1: error: must not be negative"
+        "hh-rs --seed -1                | error: --seed -1: must not be negative"
       })
   void whatCannotBeScannedIsSaidInOneLine(String words, String message) {
     var output = type((Object[]) ("transfer scan " + words).split(" +"));

@@ -154,11 +154,11 @@ class TransferExchangeTest {
                 "\"synapses\" : [ { \"reversal_mV\" : 0, \"decay_ms\" : 50, \"weight_nS\" : 1 },"));
     refused(
         export("three", "three.npy", "--format", "npy"),
-        "--format npy",
+        "error: --format npy",
         "these coefficients hold for 3 kinds of synapses; the target has one excitatory and one");
     refused(
         export("three", "three.py", "--format", "tvb", "--parameter", "P_e"),
-        "--format tvb",
+        "error: --format tvb",
         "these coefficients hold for 3 kinds of synapses");
     Files.writeString(
         folder.resolve("table.json"),
@@ -174,7 +174,7 @@ class TransferExchangeTest {
         "this is neither a text nor a NumPy array");
     refused(
         export("hh-rs", "not/there.npy", "--format", "npy"),
-        "--out " + folder.resolve("not/there.npy"),
+        "error: --out " + folder.resolve("not/there.npy"),
         "there is no folder " + folder.resolve("not") + "; make it first");
   }
 
@@ -183,7 +183,7 @@ class TransferExchangeTest {
     succeeded(export("hh-rs", "tvb.toml", "--format", "tvb", "--parameter", "P_e"));
     refused(
         export("hh-rs", "tvb.toml", "--format", "npy"),
-        "--out " + folder.resolve("tvb.toml"),
+        "error: --out " + folder.resolve("tvb.toml"),
         "this already exists");
   }
 
@@ -195,7 +195,7 @@ class TransferExchangeTest {
             .replace("\"ln_mu_G_active\" : false", "\"ln_mu_G_active\" : true"));
     refused(
         export("active", "tvb.py", "--format", "tvb", "--parameter", "P_e"),
-        "--format tvb:1:1: ",
+        "error: --format tvb: ",
         "the term ln(mu_G/g_L) of these coefficients has no place there");
     assertThat(export("active", "fit.npy", "--format", "npy").out())
         .contains("nor that its fifth number counts");
@@ -237,7 +237,7 @@ class TransferExchangeTest {
     Files.writeString(folder.resolve("list.txt"), "[-0.05, 1, 1, 1, 1, 1, 1, 1, 1, 1]");
     refused(
         take("list.txt", "hh-rs", SYNAPSES, "--log-conductance", "inactive"),
-        "--log-conductance: ",
+        "error: --log-conductance: ",
         "The Virtual Brain has no term ln(mu_G/g_L)");
     succeeded(take("list.txt", "hh-rs", SYNAPSES));
   }
@@ -251,7 +251,7 @@ class TransferExchangeTest {
   void whatCannotBeExportedIsSaid(String option, String values, String message) {
     var words = new ArrayList<Object>(List.of(option));
     words.addAll(List.of(values.split(" ", -1)));
-    refused(export("hh-rs", "out", words.toArray()), "--format ", message);
+    refused(export("hh-rs", "out", words.toArray()), "error: --format ", message);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -259,7 +259,7 @@ class TransferExchangeTest {
   void cellsWithDifferentMembranesAreRefusedTogether() {
     refused(
         export("hh-rs", "tvb.py", folder.resolve("adex-rs-2020.json"), "--format", "tvb"),
-        "--format tvb:1:1: ",
+        "error: --format tvb: ",
         "capacitance is 150 pF, the fit was made for 200 pF");
   }
 }

@@ -48,7 +48,9 @@ class ValidateCommandTest {
     assertThat(Terminal.names(out))
         .containsExactly(
             "lines.csv",
+            "manifest.json",
             "responses.csv",
+            "study.yaml",
             "validation.csv",
             "validation.json",
             "validation.md",
@@ -105,7 +107,13 @@ class ValidateCommandTest {
     assertThat(typed.out()).contains("0 Hz 300 ms exc  mean field", "network 0.000", "equivalent");
     assertThat(Terminal.names(out))
         .containsExactly(
-            "map.png", "map.svg", "validation.csv", "validation.json", "validation.md");
+            "manifest.json",
+            "map.png",
+            "map.svg",
+            "study.yaml",
+            "validation.csv",
+            "validation.json",
+            "validation.md");
     assertThat(text(out.resolve("validation.json"))).contains("\"agreement\" : \"EQUIVALENT\"");
   }
 
@@ -113,7 +121,7 @@ class ValidateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--seeds 1                      | --seeds 1:1:1: error: must be at least 2",
+        "--seeds 1                      | error: --seeds 1: must be at least 2",
         "--vary inputs.drive.rate       | expected a path and values",
         "--vary inputs.drive.rate=4_Hz, | expected a path and values",
         "--vary inputs.drove.rate=4_Hz  | the study has no 'drove' at this place",

@@ -29,7 +29,7 @@ class ContinuationRunTest {
           all.add(further);
           return StudyReader.read(STUDY, all);
         },
-        STUDY.resolveSibling(""),
+        new Provenance(STUDY.resolveSibling(""), "continue", 1),
         new ContinuationRun.Request(parameter, from, to, Optional.empty(), true),
         Progress.SILENT);
   }
@@ -50,7 +50,7 @@ class ContinuationRunTest {
           new ContinuationRun(
               StudyReader.read(file, settings),
               changed,
-              file.resolveSibling(""),
+              new Provenance(file.resolveSibling(""), "continue", 1),
               request,
               Progress.SILENT);
       List<String> lines = run.run(folder.resolve("highest" + highest.isPresent())).lines();
@@ -70,7 +70,7 @@ class ContinuationRunTest {
     assertThat(lines.getFirst()).startsWith("branch,inputs.drive.rate_Hz,exc_Hz,inh_Hz,w_exc_pA");
     assertThat(lines).anyMatch(line -> line.startsWith("1,4.0,2.4"));
     assertThat(Files.readString(outcome.folder().resolve("continuation.json")))
-        .contains("\"parameter\" : \"inputs.drive.rate\"");
+        .contains("\"parameter\" : \"inputs.drive.rate\"", "\"frequency_Hz\" : null", "rates_Hz");
   }
 
   @Test

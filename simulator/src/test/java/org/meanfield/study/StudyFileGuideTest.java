@@ -116,7 +116,8 @@ class StudyFileGuideTest {
           Brian 2 (`mV`, `ms`, `nS`, `pF`, `pA`, `Hz`, …). A quantity without its unit is refused, nothing is guessed.
         - A **name** of your own (population, synapse, input) begins with a letter and goes on with letters, digits or `_`.
         - Every key must be one of those below. Not supported: a key given twice, aliases, tags, a second document.
-        - `meanfield check STUDY` tells the first fault as `file:line:column: error: what is wrong`; of a study without fault it notes what a
+        - `meanfield check STUDY` tells the first fault as `file:line:column: error: what is wrong`, one in an option as
+          `error: --set inputs.drive.rate: what is wrong`; of a study without fault it notes what a
           reader must know beforehand: delays that rounding to steps changes much, cells that never spike. A synapse or an input onto a cell
           that does not use `I_syn` is a fault.
 

@@ -135,7 +135,9 @@ class ValidationPageTest {
                   : List.of(new VariedNumber(compared.varied(), compared.values())),
               3,
               ValidationPlan.USUAL_MARGIN);
-      new ValidationRun(plan, Runtime.getRuntime().availableProcessors(), Progress.SILENT).run(out);
+      new ValidationRun(
+              plan, "validate", Runtime.getRuntime().availableProcessors(), Progress.SILENT)
+          .run(out);
       page.append(Files.readString(out.resolve("validation.md")));
     }
     return page.toString().stripTrailing() + "\n";

@@ -255,7 +255,7 @@ class ForeignCoefficientsTest {
     assertThatThrownBy(() ->
             untold(hh()).ofNumpy("fit.npy", NumpyVector.bytes(CoefficientVector.ten(hh())), null))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("--synapse: error: a NumPy array does not say");
+        .hasMessageStartingWith("error: --synapse: a NumPy array does not say");
     String text = VirtualBrainParameters.write(Population.EXCITATORY, hh());
     assertThatThrownBy(
             () -> untold(hh()).ofVirtualBrain("tvb.py", text.replace("tau_i = 5.0", ""), null))
