@@ -304,6 +304,6 @@ class RecoveryTest {
   private static void assertRefused(int exitCode, String reason, Object... words) {
     var output = type(words);
     assertThat(output.exitCode()).isEqualTo(exitCode);
-    assertThat(output.errorLines()).singleElement().asString().contains(": error: ", reason);
+    assertThat(output.errorLines()).singleElement().asString().contains("error: ", reason);
   }
 }
