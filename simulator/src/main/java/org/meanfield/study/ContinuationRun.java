@@ -3,12 +3,15 @@ package org.meanfield.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.field.Bifurcation;
 import org.meanfield.field.Branch;
@@ -91,8 +94,8 @@ public final class ContinuationRun {
       progress.end();
       List<OrbitFamily> families =
           request.withOrbits() ? families(branches, system, range) : List.of();
-      branches.forEach(branch -> branch.unlocated().forEach(this::note));
-      families.forEach(family -> family.unlocated().forEach(this::note));
+      branches.forEach(branch -> note(branch.unlocated()));
+      families.forEach(family -> note(family.unlocated()));
       notes.addAll(plan.planner().notes());
       if (plan.number().whole()) {
         notes.add(
@@ -108,25 +111,37 @@ public final class ContinuationRun {
     }
   }
 
-  private void note(Unlocated lost) {
-    String unit = plan.number().unit();
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "Between %.10g and %.10g%s %s; the point could not be located (%s).",
-            Math.min(lost.from(), lost.to()),
-            Math.max(lost.from(), lost.to()),
-            unit.isEmpty() ? "" : " " + unit,
-            switch (lost.what()) {
-              case FOLD -> "a branch of states turns";
-              case EIGENVALUE -> "one eigenvalue crosses the imaginary axis";
-              case EIGENVALUE_PAIR -> "a pair of eigenvalues crosses the imaginary axis";
-              case FOLD_OF_ORBITS -> "a family of orbits turns";
-              case MULTIPLIER -> "one Floquet multiplier of orbits crosses the unit circle";
-              case MULTIPLIER_PAIR ->
-                  "a pair of Floquet multipliers of orbits crosses the unit circle";
-            },
-            lost.reason()));
+  /** One note for all places where the same could not be located for the same reason. */
+  private void note(List<Unlocated> all) {
+    all.stream()
+        .collect(
+            Collectors.groupingBy(
+                lost -> List.of(lost.what(), lost.reason()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(alike -> notes.add(note(alike, plan.number().unit())));
+  }
+
+  private static String note(List<Unlocated> alike, String unit) {
+    boolean several = alike.size() > 1;
+    return String.format(
+        Locale.ROOT,
+        "Between %.10g and %.10g%s %s%s; %s could not be located (%s).",
+        alike.stream().mapToDouble(lost -> Math.min(lost.from(), lost.to())).min().orElseThrow(),
+        alike.stream().mapToDouble(lost -> Math.max(lost.from(), lost.to())).max().orElseThrow(),
+        unit.isEmpty() ? "" : " " + unit,
+        switch (alike.getFirst().what()) {
+          case FOLD -> "a branch of states turns";
+          case EIGENVALUE -> "one eigenvalue crosses the imaginary axis";
+          case EIGENVALUE_PAIR -> "a pair of eigenvalues crosses the imaginary axis";
+          case FOLD_OF_ORBITS -> "a family of orbits turns";
+          case MULTIPLIER -> "one Floquet multiplier of orbits crosses the unit circle";
+          case MULTIPLIER_PAIR -> "a pair of Floquet multipliers of orbits crosses the unit circle";
+        },
+        several ? " " + alike.size() + " times" : "",
+        several ? "the points" : "the point",
+        alike.getFirst().reason());
   }
 
   private List<Branch> branches(FieldSystem system, ContinuationSettings range, int order) {
@@ -168,11 +183,18 @@ public final class ContinuationRun {
     double highest = request.highestRate().orElse(1 / field.binWidth());
     SettledStates.stable(field, order, highest).forEach(found -> states.add(found.state()));
     try {
-      states.add(new FixedPointSolver(field).ofOrder(order, 0).state());
+      FieldState reached = new FixedPointSolver(field).ofOrder(order, 0).state();
+      if (Arrays.stream(reached.rates()).max().orElse(0) <= highest) {
+        states.add(reached);
+      }
     } catch (NumericalFailureException e) {
       if (states.isEmpty()) {
         throw e;
       }
+    }
+    if (states.isEmpty()) {
+      throw new NumericalFailureException(
+          String.format(Locale.ROOT, "there is no stable state up to %.4g Hz", highest));
     }
     return states;
   }

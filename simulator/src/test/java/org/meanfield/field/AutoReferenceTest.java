@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same equations in AUTO-07p: validation/field/auto. */
 class AutoReferenceTest {
@@ -33,6 +38,30 @@ class AutoReferenceTest {
   @Test
   void hodgkinHuxley() throws IOException {
     compare("hh", hodgkinHuxley(0), hodgkinHuxley(20), 0, 20, new double[3], 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hh, 0, 20, 4, 1.2307, 7.7312, 0.0365, 0.0427, 0.1257, 0",
+    "adex-without-adaptation, 0, 3, 0.2, 0, 0, 0, 0, 0, 0",
+    "adex-without-adaptation-active, 0, 3, 2.3557, 5.218, 16.896, 0.848, 1.5426, 3.294, 0",
+    "adex, 0, 12, 2.5, 1.4562, 9.1199, 0.1451, 0.2902, 0.7356, 75.39"
+  })
+  void secondOrder(ArgumentsAccessor given) throws IOException {
+    String name = given.getString(0);
+    double from = given.getDouble(1);
+    double to = given.getDouble(2);
+    DoubleFunction<MeanField> network =
+        switch (name) {
+          case "hh" -> AutoReferenceTest::hodgkinHuxley;
+          case "adex" -> drive -> adex(drive, 4e-9, 60e-12);
+          default -> drive -> adex(drive, 0, 0);
+        };
+    var family = new FieldFamily(from, network.apply(from), to, network.apply(to));
+    double[] start = IntStream.range(4, 10).mapToDouble(given::getDouble).toArray();
+    List<Row> rows = rows("secondorder.csv", name);
+    assertThat(rows).hasSizeGreaterThan(2);
+    compare(rows, new FieldSystem(family, 2, to - from), from, to, start, given.getDouble(3));
   }
 
   private static MeanField adex(double drive, double conductance, double increment) {
@@ -64,19 +93,8 @@ class AutoReferenceTest {
       double parameter)
       throws IOException {
     var system = new FieldSystem(new FieldFamily(from, low, to, high), 1, to - from);
-    var settings = new ContinuationSettings(from, to);
-    var continuation = new Continuation(system, settings);
-    continuation.follow(start, parameter);
-    Branch branch = continuation.branches().getFirst();
-    var corrector = new ArclengthCorrector(system, settings.parameterScale());
-    for (Row row : rows(name)) {
-      switch (row.type()) {
-        case "LP" -> same(row, nearest(branch, Bifurcation.Kind.FOLD, row).point());
-        case "HB" -> same(row, nearest(branch, Bifurcation.Kind.HOPF, row).point());
-        default -> same(row, on(branch, corrector, row));
-      }
-    }
-    List<Row> orbits = rows(name + "-orbits");
+    Branch branch = compare(rows("reference.csv", name), system, from, to, start, parameter);
+    List<Row> orbits = rows("reference.csv", name + "-orbits");
     if (orbits.isEmpty()) {
       return;
     }
@@ -85,6 +103,7 @@ class AutoReferenceTest {
             .filter(b -> b.kind() == Bifurcation.Kind.HOPF)
             .findFirst()
             .orElseThrow();
+    var settings = new ContinuationSettings(from, to);
     OrbitFamily family = new OrbitTracer(system, settings, 30, 4).trace(hopf);
     for (Row row : orbits) {
       if (row.type().equals("LP")) {
@@ -99,6 +118,29 @@ class AutoReferenceTest {
             .isCloseTo(row.state()[0], within(5e-3 * row.state()[0]));
       }
     }
+  }
+
+  /** Folds, Hopf points and states at given drives; returns our branch. */
+  private static Branch compare(
+      List<Row> rows,
+      FieldSystem system,
+      double from,
+      double to,
+      double[] start,
+      double parameter) {
+    var settings = new ContinuationSettings(from, to);
+    var continuation = new Continuation(system, settings);
+    continuation.follow(start, parameter);
+    Branch branch = continuation.branches().getFirst();
+    var corrector = new ArclengthCorrector(system, settings.parameterScale());
+    for (Row row : rows) {
+      switch (row.type()) {
+        case "LP" -> same(row, nearest(branch, Bifurcation.Kind.FOLD, row).point());
+        case "HB" -> same(row, nearest(branch, Bifurcation.Kind.HOPF, row).point());
+        default -> same(row, on(branch, corrector, row));
+      }
+    }
+    return branch;
   }
 
   private static Bifurcation nearest(Branch branch, Bifurcation.Kind kind, Row row) {
@@ -122,7 +164,7 @@ class AutoReferenceTest {
       if (part < 0 || part > 1) {
         continue;
       }
-      double[] guess = new double[3];
+      double[] guess = new double[row.state().length];
       Arrays.setAll(guess, i -> a.state()[i] + part * (b.state()[i] - a.state()[i]));
       @Nullable Equilibrium there = corrector.at(guess, row.drive());
       if (there != null && Math.abs(there.state()[1] - row.state()[1]) < distance) {
@@ -161,7 +203,7 @@ class AutoReferenceTest {
 
   private static void same(Row row, Equilibrium point) {
     close(point.parameter(), row.drive());
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < row.state().length; i++) {
       assertThat(point.state()[i])
           .as("variable %d at %s", i, row)
           .isCloseTo(row.state()[i], within(RELATIVE * Math.abs(row.state()[i]) + 1e-8));
@@ -172,17 +214,19 @@ class AutoReferenceTest {
     assertThat(ours).isCloseTo(theirs, within(RELATIVE * Math.abs(theirs)));
   }
 
-  private static List<Row> rows(String name) throws IOException {
+  /** After the drive come the state and, at first order, the period. */
+  private static List<Row> rows(String table, String name) throws IOException {
     Path file =
-        Path.of(System.getProperty("meanfield.root", ".."), "validation/field/auto/reference.csv");
+        Path.of(System.getProperty("meanfield.root", ".."), "validation/field/auto").resolve(table);
+    boolean hasPeriod = table.equals("reference.csv");
     var rows = new ArrayList<Row>();
     for (String line : Files.readAllLines(file)) {
       String[] cells = line.split(",", -1);
       if (cells[0].equals(name)) {
-        double[] state = {
-          Double.parseDouble(cells[3]), Double.parseDouble(cells[4]), Double.parseDouble(cells[5])
-        };
-        double period = cells[6].isEmpty() ? Double.NaN : Double.parseDouble(cells[6]);
+        int end = hasPeriod ? cells.length - 1 : cells.length;
+        double[] state = Arrays.stream(cells, 3, end).mapToDouble(Double::parseDouble).toArray();
+        double period =
+            hasPeriod && !cells[end].isEmpty() ? Double.parseDouble(cells[end]) : Double.NaN;
         rows.add(new Row(cells[1], Double.parseDouble(cells[2]), state, period));
       }
     }
