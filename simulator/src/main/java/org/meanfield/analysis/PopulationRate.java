@@ -53,6 +53,12 @@ public record PopulationRate(double[] values, double binWidth, double start, int
     return new PopulationRate(mean, like.binWidth, like.start, like.size);
   }
 
+  /** Turned over, so that its lowest values are the highest. */
+  public PopulationRate negative() {
+    return new PopulationRate(
+        Arrays.stream(values).map(value -> -value).toArray(), binWidth, start, size);
+  }
+
   /** The step between two possible rates, 1/(N T), Hz. */
   public double quantum() {
     return 1 / (size * binWidth);

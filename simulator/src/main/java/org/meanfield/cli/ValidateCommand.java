@@ -91,12 +91,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ValidationPlan plan = plan();
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), "Validation of " + file);
     ValidationRun.Found found =
         CarryingOut.wholly(
             () ->
-                new ValidationRun(plan, CarryingOut.command(spec), threads.count(), progress)
+                new ValidationRun(plan(), CarryingOut.command(spec), threads.count(), progress)
                     .run(out),
             spec);
     CarryingOut.print(found.outcome(), spec);

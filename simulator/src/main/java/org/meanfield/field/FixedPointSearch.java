@@ -13,7 +13,7 @@ import org.hipparchus.random.SobolSequenceGenerator;
  * <p>Adaptation currents and covariances are eliminated ({@link RateBalance}). From each of a
  * covering set of rates Newton's method looks for a state, and {@link DeflatedNewton} for one that
  * is not known yet, again and again until it finds none. The starts are the corners of the box and
- * a Sobol sequence whose rates are spread evenly or, every other one, by ratio above 2 mHz; of one
+ * a Sobol sequence, each taken twice: rates spread evenly, and by ratio above 2 mHz; of one
  * population or two also the crossings of their nullclines ({@link NullclineCrossings}), which
  * leaves out only pairs of states nearer than a mesh; and at second order the states of the first.
  * Each state is polished by Newton's method on all variables to a residual of 1e-10 and certified
@@ -191,7 +191,7 @@ public final class FixedPointSearch {
   }
 
   /** Places to search from; each round has others. */
-  private List<double[]> covering(int round) {
+  List<double[]> covering(int round) {
     int populations = model.populations().size();
     var starts = new ArrayList<double[]>();
     int corners = 1 << Math.min(populations, 6);
@@ -203,12 +203,12 @@ public final class FixedPointSearch {
       starts.add(start);
     }
     var sequence = new SobolSequenceGenerator(populations);
-    int count = Math.min(MOST_STARTS, STARTS_PER_CORNER * corners);
+    int count = Math.min(MOST_STARTS, STARTS_PER_CORNER * corners) / 2;
     sequence.skipTo(round * count);
     for (int k = 0; k < count; k++) {
       double[] parts = sequence.nextVector();
-      starts.add(
-          Arrays.stream(parts).map(k % 2 == 0 ? this::spread : p -> p * highestRate).toArray());
+      starts.add(Arrays.stream(parts).map(this::spread).toArray());
+      starts.add(Arrays.stream(parts).map(part -> part * highestRate).toArray());
     }
     return starts;
   }

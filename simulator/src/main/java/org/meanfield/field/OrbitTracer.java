@@ -82,6 +82,11 @@ public final class OrbitTracer {
         double end = next.parameter() < settings.low() ? settings.low() : settings.high();
         @Nullable OrbitPoint last = root(corrector, here, next, distance, p -> p.parameter() - end);
         if (last != null) {
+          if (!orbits.isEmpty()) {
+            events(corrector, here, next, distance, unlocated).stream()
+                .filter(event -> settings.contains(event.orbit().parameter()))
+                .forEach(events::add);
+          }
           orbits.add(last.summary());
         }
         return new OrbitFamily(

@@ -45,16 +45,19 @@ public final class PhasePlane {
    * @param whole those of the whole mean field, if it rests here; nothing if something that is held
    *     would change
    * @param drifts dν/dt of all populations, Hz/s: 0 but for those that are held
+   * @param currentDrifts dw/dt of all populations, A/s: not a number where w is not held
    */
   public record Point(
       double x,
       double y,
       LinearStability plane,
       Optional<LinearStability> whole,
-      List<Double> drifts) {
-    /** Copies the list. */
+      List<Double> drifts,
+      List<Double> currentDrifts) {
+    /** Copies the lists. */
     public Point {
       drifts = List.copyOf(drifts);
+      currentDrifts = List.copyOf(currentDrifts);
     }
   }
 
@@ -195,19 +198,35 @@ public final class PhasePlane {
     Complex root = new Complex(half * half - determinant, 0).sqrt();
     var plane = new LinearStability(new Complex[] {root.add(half), root.negate().add(half)});
     FieldState state = at(x, y, balance.time());
+    StateLayout layout = balance.layout();
     List<Integer> held =
         IntStream.range(0, rates.length).filter(p -> p != first && p != second).boxed().toList();
-    boolean rests = !holdsCurrents && held.stream().allMatch(p -> Math.abs(imbalance[p]) <= RESTS);
+    var equations = new FirstOrderEquations(model);
+    double[] changes = new double[equations.layout().length()];
+    equations.derivatives(balance.time(), state.values(), changes);
+    List<Double> currentDrifts =
+        IntStream.range(0, rates.length)
+            .mapToObj(p ->
+                holdsCurrents && layout.adaptation(p) >= 0
+                    ? changes[layout.adaptation(p)]
+                    : Double.NaN)
+            .toList();
+    boolean rests =
+        held.stream().allMatch(p -> Math.abs(imbalance[p]) <= RESTS)
+            && IntStream.range(0, rates.length)
+                .filter(p -> !Double.isNaN(currentDrifts.get(p)))
+                .allMatch(p ->
+                    Math.abs(currentDrifts.get(p)) * layout.timeConstant(layout.adaptation(p))
+                        <= RESTS * Math.abs(state.adaptationCurrent(p)));
     return new Point(
         x,
         y,
         plane,
-        rests
-            ? Optional.of(LinearStability.of(new FirstOrderEquations(model), state))
-            : Optional.empty(),
+        rests ? Optional.of(LinearStability.of(equations, state)) : Optional.empty(),
         IntStream.range(0, rates.length)
             .mapToObj(p -> held.contains(p) ? imbalance[p] / model.binWidth() : 0.0)
-            .toList());
+            .toList(),
+        currentDrifts);
   }
 
   /** T, the unit of time of the flow, s. */

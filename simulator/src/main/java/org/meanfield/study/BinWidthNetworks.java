@@ -22,7 +22,7 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
    *
    * @param networks a row for each network, Hz
    * @param mean their mean course, Hz
-   * @param range by which its smoothed peak stands above the rate at rest, Hz
+   * @param range by which, smoothed, it leaves the rate at rest at most, Hz
    */
   record Response(double[][] networks, double[] mean, double range) {
     /** Standard error of the mean course, RMS over the bins, Hz. */
@@ -33,10 +33,13 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
     /**
      * RMS difference of a course from the mean course, without the noise of the latter, in units of
      * the networks' range, which is the same for every T: that of a mean field would be larger for
-     * one that overshoots, and make its error look small.
+     * one that overshoots, and make its error look small. Not a number if that range is within the
+     * sampling error: then nothing was seen of a response.
      */
     double error(double[] predicted) {
-      return EnsembleResponse.systematicDeviation(networks, mean, predicted) / range;
+      return range > samplingError()
+          ? EnsembleResponse.systematicDeviation(networks, mean, predicted) / range
+          : Double.NaN;
     }
   }
 
@@ -75,10 +78,14 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
             new Response(
                 courses.stream().map(PopulationRate::values).toArray(double[][]::new),
                 mean.values(),
-                Comparison.response(mean, mean.values()).networkPeak().rate() - rates[p]));
+                Math.max(peak(mean) - rates[p], rates[p] + peak(mean.negative()))));
       }
     }
     return new BinWidthNetworks(rates, deviations, responses);
+  }
+
+  private static double peak(PopulationRate rate) {
+    return Comparison.response(rate, rate.values()).networkPeak().rate();
   }
 
   private static List<PopulationRate> binned(List<SpikeTrains> spikes, int steps) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Mean fields with several T beside the same networks: the file {@code bin-width.json}.
  *
  * @param rates of the networks, by population
- * @param ranges by which the networks' rates rise under the stimulus; empty without one
+ * @param ranges by which the networks' rates leave those at rest under the stimulus; empty without
+ *     one
  * @param samplingErrors standard error of their mean course, RMS over the bins; empty without one
  */
 record BinWidthResult(
@@ -55,7 +56,8 @@ record BinWidthResult(
    * @param rateError natural logarithm of mean field over network
    * @param deviationError the same
    * @param responseError root mean square of the difference of the courses, without the sampling
-   *     error of the networks' mean, over the range of that mean; NaN without a stimulus
+   *     error of the networks' mean, over the range of that mean; NaN without a stimulus, and where
+   *     none is seen of it
    */
   record Of(
       @JsonProperty("rate_Hz") double rate,

@@ -73,14 +73,13 @@ final class BinWidthTables {
                 result.rates().get(p),
                 own.deviation(),
                 own.networkDeviation(),
-                result.isStimulated()
-                    ? String.format(
-                        Locale.ROOT, ", response off by %.1f %%", 100 * own.responseError())
-                    : ""));
+                result.isStimulated() ? response(own.responseError()) : ""));
       }
+      double all = row.error(Kind.ALL, result.isStimulated());
       line.append(
-          String.format(
-              Locale.ROOT, " error %.1f %%", 100 * row.error(Kind.ALL, result.isStimulated())));
+          Double.isNaN(all)
+              ? " no error of all"
+              : String.format(Locale.ROOT, " error %.1f %%", 100 * all));
       lines.add(line.toString());
     }
     for (Kind kind : Kind.values()) {
@@ -99,7 +98,7 @@ final class BinWidthTables {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s under the stimulus: the networks rise by %.4g Hz; the standard error of their mean"
+              "%s under the stimulus: the networks move by %.4g Hz; the standard error of their mean"
                   + " course, %.4g Hz or %.1f %% of that, is taken out of the error of the response",
               result.populations().get(p),
               result.ranges().get(p),
@@ -108,6 +107,12 @@ final class BinWidthTables {
     }
     lines.add(why());
     return lines;
+  }
+
+  private static String response(double error) {
+    return Double.isNaN(error)
+        ? ", response not known"
+        : String.format(Locale.ROOT, ", response off by %.1f %%", 100 * error);
   }
 
   /** What changes with T, from the numbers. */

@@ -1,8 +1,11 @@
 package org.meanfield.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.field.Branch;
 import org.meanfield.field.FieldSystem;
 import org.meanfield.field.OrbitFamily;
@@ -38,6 +41,8 @@ record ContinuationDocument(
       String type,
       double parameter,
       @JsonProperty("rates_Hz") double[] rates,
+      @JsonProperty("covariances_Hz2") double @Nullable [] covariances,
+      @JsonProperty("adaptation_currents_pA") double @Nullable [] currents,
       @JsonProperty("frequency_Hz") double frequency,
       double lyapunov) {}
 
@@ -72,6 +77,8 @@ record ContinuationDocument(
                                 type(x.kind()),
                                 x.point().parameter(),
                                 system.state(x.point().state()).rates(),
+                                covariances(system, x.point().state()),
+                                currents(system, x.point().state()),
                                 x.frequency(),
                                 x.lyapunov()))
                         .toList(),
@@ -91,6 +98,25 @@ record ContinuationDocument(
                     lost(f.unlocated())))
             .toList(),
         notes);
+  }
+
+  /** By rows of the lower triangle; variables of the system are in Hz². */
+  private static double @Nullable [] covariances(FieldSystem system, double[] variables) {
+    int n = system.layout().populations();
+    return system.layout().order() == 1
+        ? null
+        : Arrays.copyOfRange(variables, n, n + n * (n + 1) / 2);
+  }
+
+  /** Of the populations that adapt, in their order; variables of the system are in pA. */
+  private static double @Nullable [] currents(FieldSystem system, double[] variables) {
+    double[] currents =
+        IntStream.range(0, system.layout().populations())
+            .map(system.layout()::adaptation)
+            .filter(index -> index >= 0)
+            .mapToDouble(index -> variables[index])
+            .toArray();
+    return currents.length == 0 ? null : currents;
   }
 
   private static List<LostEntry> lost(List<Unlocated> unlocated) {

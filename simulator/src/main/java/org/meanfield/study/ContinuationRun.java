@@ -151,17 +151,10 @@ public final class ContinuationRun {
       double value = plan.from() + STARTS[i] * (plan.to() - plan.from());
       try {
         for (FieldState state : starts(value, order)) {
-          continuation.follow(system.variables(state), value);
+          failure = follow(continuation, system.variables(state), value, failure);
         }
       } catch (NumericalFailureException e) {
-        failure = failure == null ? e : failure;
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "No branch begins at %.6g %s: %s.",
-                value,
-                plan.number().unit(),
-                e.getMessage()));
+        failure = noted(e, value, failure);
       }
       progress.advance(i + 1L);
     }
@@ -169,6 +162,33 @@ public final class ContinuationRun {
       throw failure;
     }
     return continuation.branches();
+  }
+
+  /** One state without a branch does not keep the others from theirs. */
+  private @Nullable NumericalFailureException follow(
+      Continuation continuation,
+      double[] state,
+      double value,
+      @Nullable NumericalFailureException before) {
+    try {
+      continuation.follow(state, value);
+      return before;
+    } catch (NumericalFailureException e) {
+      return noted(e, value, before);
+    }
+  }
+
+  /** Keeps the first failure. */
+  private NumericalFailureException noted(
+      NumericalFailureException e, double value, @Nullable NumericalFailureException before) {
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "A branch does not begin at %.6g %s: %s.",
+            value,
+            plan.number().unit(),
+            e.getMessage()));
+    return before == null ? e : before;
   }
 
   /** The stable states, and that which is reached from silence. */

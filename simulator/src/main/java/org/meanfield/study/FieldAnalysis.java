@@ -18,7 +18,8 @@ public record FieldAnalysis(Study study, Provenance origin, int seeds, Progress 
   public FieldAnalysis {
     study.requiredMeanField();
     if (seeds < 0) {
-      throw new InputException(SourcePosition.ofArgument("--seeds " + seeds), "must be at least 1");
+      throw new InputException(
+          SourcePosition.ofArgument("--seeds " + seeds), "must not be negative");
     }
   }
 

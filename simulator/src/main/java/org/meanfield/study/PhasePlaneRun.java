@@ -15,7 +15,6 @@ import org.meanfield.document.SourcePosition;
 import org.meanfield.field.FieldEquations;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPointSearch;
-import org.meanfield.field.FixedPointSolver;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.PhasePlane;
 import org.meanfield.field.PlaneCurve;
@@ -46,6 +45,7 @@ public final class PhasePlaneRun {
   private final Provenance origin;
   private final Choice choice;
   private final FieldPlanner planner;
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * What the user may choose.
@@ -108,7 +108,7 @@ public final class PhasePlaneRun {
       JsonFile.write(partial.resolve("phase-plane.json"), picture.json());
       Files.writeString(partial.resolve("phase-plane.csv"), picture.csv());
       FigureFiles.write(picture.figure(), partial);
-      return new Outcome(folder.publish(), picture.lines(), notes(model, picture));
+      return new Outcome(folder.publish(), picture.lines(), allNotes(model, picture));
     }
   }
 
@@ -162,14 +162,14 @@ public final class PhasePlaneRun {
   }
 
   /** Of two populations none is another. */
-  private static double[] others(MeanField model) {
+  private double[] others(MeanField model) {
     return model.populations().size() == 2
         ? new double[2]
-        : new FixedPointSolver(model).firstOrder(0).state().rates();
+        : SettledStates.firstOrder(model, notes::add).state().rates();
   }
 
-  private List<String> notes(MeanField model, PlanePicture picture) {
-    var notes = new ArrayList<>(planner.notes());
+  private List<String> allNotes(MeanField model, PlanePicture picture) {
+    notes.addAll(0, planner.notes());
     if (adapts(model) && choice.held().isEmpty()) {
       notes.add(
           "In this plane the adaptation current is always the one that belongs to the rates, so"
@@ -180,7 +180,8 @@ public final class PhasePlaneRun {
       notes.add(
           "This plane is a section of the mean field: "
               + picture.heldText()
-              + ", as in the state that is reached from silence. Where nullclines meet, only the two"
+              + ", as in the state that is reached from silence or, if there is none, that with the"
+              + " lowest rates. Where nullclines meet, only the two"
               + " rates of the plane rest; so does all of the mean field in "
               + picture.whole()
               + " of these "

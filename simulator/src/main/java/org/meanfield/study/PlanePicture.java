@@ -74,6 +74,11 @@ record PlanePicture(
     return IntStream.range(0, study.populations().size()).filter(p -> p != first && p != second);
   }
 
+  private static IntStream heldCurrents(PhasePlane.Point point) {
+    return IntStream.range(0, point.currentDrifts().size())
+        .filter(p -> !Double.isNaN(point.currentDrifts().get(p)));
+  }
+
   /** What does not change in the plane but may do so in the mean field; empty if nothing is. */
   String heldText() {
     return Stream.concat(
@@ -140,13 +145,21 @@ record PlanePicture(
             .orElseGet(() -> "no stationary state of the mean field" + drifts(point));
   }
 
-  /** How fast held rates would leave. */
+  /** How fast what is held would leave. */
   private String drifts(PhasePlane.Point point) {
     return others()
-        .mapToObj(p ->
-            String.format(
-                Locale.ROOT, ", %s would change by %+.3g Hz/s", name(p), point.drifts().get(p)))
-        .collect(Collectors.joining());
+            .mapToObj(p ->
+                String.format(
+                    Locale.ROOT, ", %s would change by %+.3g Hz/s", name(p), point.drifts().get(p)))
+            .collect(Collectors.joining())
+        + heldCurrents(point)
+            .mapToObj(p ->
+                String.format(
+                    Locale.ROOT,
+                    ", w of %s would change by %+.3g pA/s",
+                    name(p),
+                    PICO * point.currentDrifts().get(p)))
+            .collect(Collectors.joining());
   }
 
   /** Points of all curves, then the flow; slopes only there, times only on trajectories. */
@@ -222,6 +235,11 @@ record PlanePicture(
       put(state.putArray("eigenvalues_in_the_plane_per_s"), point.plane());
       ObjectNode drifts = state.putObject("held_rates_change_Hz_per_s");
       others().forEach(p -> drifts.put(name(p), point.drifts().get(p)));
+      if (held.isPresent()) {
+        ObjectNode currents = state.putObject("held_currents_change_pA_per_s");
+        heldCurrents(point)
+            .forEach(p -> currents.put(name(p), PICO * point.currentDrifts().get(p)));
+      }
     }
     ObjectNode curves = node.putObject("pieces");
     pieces.forEach(piece -> curves.put(word(piece), curves.path(word(piece)).asInt(0) + 1));

@@ -131,7 +131,7 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
   /** What is known of states that were not found. */
   private String completeness(int order, FixedPointSearch.Result search) {
     if (order == 2 && populations() <= FixedPointSearch.MOST_TRACED) {
-      return " and along the nullclines: none is missed but pairs nearer than a mesh";
+      return "; states with negative variances may be missing";
     }
     if (order == 2 || !search.pointsInwards()) {
       return "; there may be more";

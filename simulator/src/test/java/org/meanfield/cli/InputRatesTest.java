@@ -1,6 +1,7 @@
 package org.meanfield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.meanfield.cli.Terminal.names;
 import static org.meanfield.cli.Terminal.text;
 import static org.meanfield.cli.Terminal.type;
@@ -62,6 +63,26 @@ class InputRatesTest {
     var typed = type(words.toArray());
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(typed.out()).containsOnlyOnce("rectified noise, 2.167 Hz instead of 2.000 Hz");
+  }
+
+  /** 2 (Φ(1) + φ(1)) = 2.1666309412 (tables of the normal distribution). */
+  @Test
+  void aStateUnderNoiseIsThatUnderTheMeanOfTheRectifiedNoise() throws IOException {
+    var rows = new ArrayList<String>();
+    for (String rate :
+        List.of(
+            "{constant: 2 Hz, ornstein-uhlenbeck: {deviation: 2 Hz, time: 10 ms}}",
+            "{constant: 2.1666309412 Hz}")) {
+      Path out = folder.resolve("out" + rows.size());
+      assertThat(type("field", "fixed-points", study(rate), "--out", out).exitCode()).isZero();
+      rows.add(Files.readAllLines(out.resolve("fixed-points.csv")).get(1));
+    }
+    assertThat(rate(rows.getFirst())).isPositive();
+    assertThat(rate(rows.getFirst())).isCloseTo(rate(rows.getLast()), withinPercentage(1e-6));
+  }
+
+  private static double rate(String row) {
+    return Double.parseDouble(row.split(",", -1)[2]);
   }
 
   private Path study(String rate) throws IOException {

@@ -173,7 +173,13 @@ class PhasePlaneTest {
     FieldState state = new FixedPointSolver(adaptive(2.5)).firstOrder(0).state();
     PhasePlane following = plane(adaptive(2.5), 20);
     PhasePlane held = plane(adaptive(2.5), 20, state.adaptationCurrent(0), 0);
-    assertThat(held.points(held.verticalNullcline())).allMatch(p -> p.whole().isEmpty());
+    assertThat(held.points(held.verticalNullcline()))
+        .filteredOn(p -> p.whole().isPresent())
+        .hasSize(1);
+    PhasePlane moved = plane(adaptive(2.5), 20, 0.99 * state.adaptationCurrent(0), 0);
+    assertThat(moved.points(moved.verticalNullcline()))
+        .isNotEmpty()
+        .allMatch(p -> p.whole().isEmpty() && p.currentDrifts().getFirst() > 0);
     for (PhasePlane plane : List.of(following, held)) {
       assertThat(plane.points(plane.verticalNullcline()))
           .anyMatch(p ->
