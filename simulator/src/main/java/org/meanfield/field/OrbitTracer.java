@@ -208,16 +208,19 @@ public final class OrbitTracer {
       double distance,
       List<Unlocated> unlocated) {
     var events = new ArrayList<OrbitFamily.Event>();
+    boolean known = here.trivialError() < KNOWN && next.trivialError() < KNOWN;
     if (here.parameterTangent() * next.parameterTangent() < 0) {
+      // Where orbits are not resolved, as beside a homoclinic one, a turn may be an error of
+      // theirs.
       @Nullable OrbitPoint fold =
-          root(corrector, here, next, distance, OrbitPoint::parameterTangent);
+          known ? root(corrector, here, next, distance, OrbitPoint::parameterTangent) : null;
       if (fold == null) {
-        unlocated.add(lost(here, next, Unlocated.What.FOLD_OF_ORBITS, NO_ORBIT));
+        String reason = known ? NO_ORBIT : NOT_KNOWN;
+        unlocated.add(lost(here, next, Unlocated.What.FOLD_OF_ORBITS, reason));
       } else {
         events.add(new OrbitFamily.Event(OrbitFamily.Kind.FOLD, fold.summary()));
       }
     }
-    boolean known = here.trivialError() < KNOWN && next.trivialError() < KNOWN;
     Complex[] before = here.nontrivial();
     Complex[] after = next.nontrivial();
     for (int k = 0; k < before.length; k++) {

@@ -125,11 +125,20 @@ public final class ContinuationRun {
 
   private static String note(List<Unlocated> alike, String unit) {
     boolean several = alike.size() > 1;
+    String from =
+        String.format(
+            Locale.ROOT,
+            "%.8g",
+            alike.stream().mapToDouble(l -> Math.min(l.from(), l.to())).min().orElseThrow());
+    String to =
+        String.format(
+            Locale.ROOT,
+            "%.8g",
+            alike.stream().mapToDouble(l -> Math.max(l.from(), l.to())).max().orElseThrow());
     return String.format(
         Locale.ROOT,
-        "Between %.10g and %.10g%s %s%s; %s could not be located (%s).",
-        alike.stream().mapToDouble(lost -> Math.min(lost.from(), lost.to())).min().orElseThrow(),
-        alike.stream().mapToDouble(lost -> Math.max(lost.from(), lost.to())).max().orElseThrow(),
+        "%s%s %s%s; %s could not be located (%s).",
+        from.equals(to) ? "At " + from : "Between " + from + " and " + to,
         unit.isEmpty() ? "" : " " + unit,
         switch (alike.getFirst().what()) {
           case FOLD -> "a branch of states turns";
