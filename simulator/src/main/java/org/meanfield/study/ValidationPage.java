@@ -272,23 +272,42 @@ final class ValidationPage {
 
   /** The outcome for the terminal: the mean field that the study names. */
   List<String> lines() {
-    return validation.rows().stream()
-        .map(row -> {
-          Validation.Answer answer = row.of(validation.own()).of(validation.order());
-          String subject =
-              String.format(
-                  Locale.ROOT,
-                  "%-8s %-4s mean field (%s, order %d) ",
-                  String.join(" ", row.values()),
-                  row.population(),
-                  validation.own(),
-                  validation.order());
-          return subject
-              + (validation.varied().size() == 2 && answer.response() != null
-                  ? response(answer.response())
-                  : stationary(row, answer));
-        })
-        .toList();
+    boolean isMap = validation.varied().size() == 2;
+    var lines = new ArrayList<String>();
+    for (Validation.Row row : validation.rows()) {
+      Validation.Answer answer = row.of(validation.own()).of(validation.order());
+      String subject =
+          String.format(
+              Locale.ROOT,
+              "%-8s %-4s mean field (%s, order %d) ",
+              String.join(" ", row.values()),
+              row.population(),
+              validation.own(),
+              validation.order());
+      if (isMap && answer.response() != null) {
+        lines.add(subject + response(answer.response()));
+      } else {
+        lines.add(subject + stationary(row, answer));
+        lines.add("    " + factors(row.of(validation.own()).attribution()));
+      }
+    }
+    if (!isMap) {
+      lines.add("±: 95 %, in brackets 90 % intervals; margin: " + margin(validation.margin()));
+    }
+    return lines;
+  }
+
+  private String factors(Attribution parts) {
+    return "network to mean field: input statistics "
+        + percent(parts.inputStatistics().value() - 1)
+        + ", F "
+        + percent(parts.transferFunction().value() - 1)
+        + ", feedback "
+        + percent(parts.feedback().value() - 1)
+        + (validation.order() == 2
+            ? ", second order " + percent(parts.secondOrder().value() - 1)
+            : "")
+        + " (intervals: validation.md)";
   }
 
   private static String stationary(Validation.Row row, Validation.Answer answer) {
