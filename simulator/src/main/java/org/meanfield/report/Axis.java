@@ -19,6 +19,9 @@ record Axis(String label, double low, double high, double tickStep) {
 
   private static final int HIGHEST_PLAIN_POWER = 4;
 
+  private static final int[][] POWERS_ALONE = {{1}};
+  private static final int[][] MORE_AND_MORE_TICKS = {{1, 2, 5}, {1, 2, 3, 4, 5, 6, 7, 8, 9}};
+
   /** An axis of the logarithm with exactly these ends, both above 0. */
   static Axis logarithmic(String label, double low, double high) {
     if (!(low > 0 && high > low) || Double.isInfinite(high)) {
@@ -80,10 +83,20 @@ record Axis(String label, double low, double high, double tickStep) {
     return ticks;
   }
 
-  /** Powers of ten, and 2 and 5 times as much where there are few of them. */
+  /** Powers of ten; where there are few of them, more between, so that two at least are read. */
   private double[] powers() {
+    double[] ticks = new double[0];
+    for (int[] factors : high / low < 100 ? MORE_AND_MORE_TICKS : POWERS_ALONE) {
+      ticks = powers(factors);
+      if (ticks.length > 1) {
+        return ticks;
+      }
+    }
+    return exact(label, low, high, 4).ticks();
+  }
+
+  private double[] powers(int[] factors) {
     var ticks = new ArrayList<Double>();
-    int[] factors = high / low < 100 ? new int[] {1, 2, 5} : new int[] {1};
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
       for (int factor : factors) {
         double tick = factor * Math.pow(10, power);
@@ -100,7 +113,7 @@ record Axis(String label, double low, double high, double tickStep) {
     if (exponent >= LOWEST_PLAIN_POWER && exponent <= HIGHEST_PLAIN_POWER) {
       return Numbers.plain(tick);
     }
-    long factor = Math.round(tick / Math.pow(10, exponent));
+    String factor = Numbers.plain(tick / Math.pow(10, exponent));
     return factor + (exponent < 0 ? "e−" : "e") + Math.abs(exponent);
   }
 

@@ -6,11 +6,15 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.report.Panel.LegendKey;
 
-/** Panels in rows and columns, each with lines of a theory and points that were measured. */
+/**
+ * Panels in rows and columns, each with lines of a theory and points that were measured. What
+ * several panels show alike is explained once, above all of them.
+ */
 public final class CurvesFigure implements Figure {
   private static final double GAP = 20;
   private static final double RADIUS = 1.7;
@@ -20,6 +24,9 @@ public final class CurvesFigure implements Figure {
   /** Room beside the data, as a part of the range. */
   private static final double MARGIN = 0.04;
 
+  /** Factor by which a logarithmic axis goes on beyond the data for the sake of intervals. */
+  private static final double FARTHEST = 10;
+
   /** Room above the data for the legend, as a part of the height. */
   private static final double LEGEND_ROW = 0.085;
 
@@ -27,6 +34,7 @@ public final class CurvesFigure implements Figure {
   private final List<List<Plot>> rows;
   private final double height;
   private final Palette palette;
+  private final LegendStrip common;
 
   /**
    * What is said of the figure.
@@ -103,6 +111,50 @@ public final class CurvesFigure implements Figure {
     this.rows = rows.stream().map(List::copyOf).toList();
     this.height = height;
     palette = new Palette(populations);
+    common = new LegendStrip(commonKeys(), Sheet.points(widthMillimetres()) - Sheet.LEFT);
+  }
+
+  /** What a reader is told of a curve, whichever panel it is in. */
+  private record Meaning(String legend, Style style, Ink ink) {
+    static Meaning of(Curve curve) {
+      return new Meaning(curve.legend(), curve.style(), curve.ink());
+    }
+  }
+
+  /** The meanings that have a key in this panel. */
+  private static List<Meaning> meanings(Plot plot) {
+    return plot.curves().stream()
+        .filter(curve -> !curve.legend().isEmpty() && isKnown(curve))
+        .map(Meaning::of)
+        .toList();
+  }
+
+  private List<Plot> plots(Meaning meaning) {
+    return rows.stream()
+        .flatMap(List::stream)
+        .filter(plot -> meanings(plot).contains(meaning))
+        .toList();
+  }
+
+  /** Of each meaning that several panels share, a sample in each colour; the last has the text. */
+  private List<LegendKey> commonKeys() {
+    var keys = new ArrayList<LegendKey>();
+    rows.stream()
+        .flatMap(List::stream)
+        .flatMap(plot -> meanings(plot).stream())
+        .distinct()
+        .forEach(meaning -> {
+          List<Plot> plots = plots(meaning);
+          if (plots.size() > 1) {
+            List<Color> colors =
+                plots.stream().map(plot -> color(plot, meaning.ink())).distinct().toList();
+            for (int i = 0; i < colors.size(); i++) {
+              String text = i == colors.size() - 1 ? meaning.legend() : "";
+              keys.add(key(text, meaning.style(), colors.get(i)));
+            }
+          }
+        });
+    return keys;
   }
 
   @Override
@@ -128,12 +180,13 @@ public final class CurvesFigure implements Figure {
   @Override
   public double heightMillimetres() {
     double panels = rows.size() * (Sheet.ABOVE + height + Sheet.BELOW);
-    return Sheet.millimetres(panels + (rows.size() - 1) * (GAP - Sheet.ABOVE));
+    return Sheet.millimetres(common.height() + panels + (rows.size() - 1) * (GAP - Sheet.ABOVE));
   }
 
   @Override
   public void draw(Canvas canvas) {
-    double top = Sheet.ABOVE;
+    common.draw(canvas, Sheet.LEFT, 0);
+    double top = common.height() + Sheet.ABOVE;
     for (List<Plot> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         draw(canvas, row.get(i), i, row.size(), top);
@@ -149,13 +202,13 @@ public final class CurvesFigure implements Figure {
 
   private void draw(Canvas canvas, Plot plot, int column, int columns, double top) {
     var legend = new ArrayList<LegendKey>();
-    for (Curve curve : plot.curves()) {
-      if (!curve.legend().isEmpty() && isKnown(curve)) {
-        legend.add(key(curve, color(plot, curve.ink())));
+    for (Meaning meaning : meanings(plot)) {
+      if (plots(meaning).size() == 1) {
+        legend.add(key(meaning.legend(), meaning.style(), color(plot, meaning.ink())));
       }
     }
-    Axis horizontal = axis(plot.horizontal(), plot, Curve::x, 0);
-    Axis vertical = axis(plot.vertical(), plot, Curve::y, legend.size() * LEGEND_ROW);
+    Axis horizontal = axis(plot.horizontal(), plot, Curve::x, false, 0);
+    Axis vertical = axis(plot.vertical(), plot, Curve::y, true, legend.size() * LEGEND_ROW);
     Panel panel = new Panel(canvas, Sheet.area(column, columns, top, height), horizontal, vertical);
     panel.inside(() -> plot.curves().forEach(c -> draw(panel, c, color(plot, c.ink()))));
     panel.title(
@@ -166,12 +219,12 @@ public final class CurvesFigure implements Figure {
     panel.verticalAxis(Sheet.LABEL_DISTANCE);
   }
 
-  private static LegendKey key(Curve curve, Color color) {
-    return switch (curve.style()) {
-      case LINE -> LegendKey.line(curve.legend(), color, LINE);
-      case DASHED -> LegendKey.dashes(curve.legend(), color, LINE);
-      case DOTS -> LegendKey.dot(curve.legend(), color);
-      case RINGS -> LegendKey.ring(curve.legend(), color);
+  private static LegendKey key(String text, Style style, Color color) {
+    return switch (style) {
+      case LINE -> LegendKey.line(text, color, LINE);
+      case DASHED -> LegendKey.dashes(text, color, LINE);
+      case DOTS -> LegendKey.dot(text, color);
+      case RINGS -> LegendKey.ring(text, color);
     };
   }
 
@@ -185,8 +238,16 @@ public final class CurvesFigure implements Figure {
     };
   }
 
+  private static double extreme(
+      Plot plot, Function<Curve, double[]> values, DoubleBinaryOperator which, double start) {
+    return plot.curves().stream()
+        .flatMapToDouble(c -> Arrays.stream(values.apply(c)))
+        .filter(Double::isFinite)
+        .reduce(start, which);
+  }
+
   private static Axis axis(
-      Scaling scaling, Plot plot, Function<Curve, double[]> values, double room) {
+      Scaling scaling, Plot plot, Function<Curve, double[]> values, boolean vertical, double room) {
     double[] all =
         plot.curves().stream()
             .flatMapToDouble(c -> Arrays.stream(values.apply(c)))
@@ -194,6 +255,15 @@ public final class CurvesFigure implements Figure {
             .toArray();
     double low = Arrays.stream(all).min().orElse(scaling.logarithmic() ? 1 : 0);
     double high = Arrays.stream(all).max().orElse(scaling.logarithmic() ? 10 : 1);
+    if (vertical) {
+      // Intervals are shown whole unless that would make all else small.
+      boolean fromZero = scaling.fromZero() && low >= 0;
+      double reach = high - low;
+      double least = scaling.logarithmic() ? low / FARTHEST : fromZero ? low : low - reach;
+      double most = scaling.logarithmic() ? high * FARTHEST : high + reach;
+      low = Math.min(low, Math.max(least, extreme(plot, Curve::low, Math::min, low)));
+      high = Math.max(high, Math.min(most, extreme(plot, Curve::high, Math::max, high)));
+    }
     if (scaling.logarithmic()) {
       double range = Math.max(Math.log(high / low), Math.log(2));
       return Axis.logarithmic(

@@ -10,7 +10,9 @@ import org.meanfield.report.Lettering.Anchor;
 final class Panel {
   private static final double THIN = 0.6;
   private static final double TICK = 2.5;
-  private static final double SAMPLE_WIDTH = 13;
+
+  /** Width of the sample of a key, points. */
+  static final double SAMPLE_WIDTH = 13;
 
   /** Distance of two keys, points. */
   private static final double ROW = 9;
@@ -63,7 +65,7 @@ final class Panel {
     }
 
     /** Draws the sample. */
-    private void draw(Canvas canvas, double left, double middle) {
+    void draw(Canvas canvas, double left, double middle) {
       switch (sample) {
         case DOT -> Marks.dot(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
         case RING -> Marks.ring(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);

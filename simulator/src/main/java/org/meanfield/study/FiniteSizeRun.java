@@ -48,7 +48,8 @@ public final class FiniteSizeRun {
    * @param counted variance of the rate counted in bins of T, of the linear noise
    * @param independent the same of as many independent neurons that fire at most once per bin
    * @param networkRate of the networks
-   * @param networkVariance of their rate, counted in bins of T
+   * @param networkVariance of their rate, counted in bins of T, with an interval that is symmetric
+   *     on the logarithm
    */
   record Row(
       String population,
@@ -186,7 +187,7 @@ public final class FiniteSizeRun {
               counted[p][p],
               rate * (1 / bin - rate) / size,
               SeedSummary.of(means),
-              SeedSummary.of(variances)));
+              SeedSummary.ofVariances(variances)));
     }
     return rows;
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.meanfield.analysis.Interval;
 import org.meanfield.report.CurvesFigure;
 import org.meanfield.report.CurvesFigure.Curve;
 import org.meanfield.report.CurvesFigure.Plot;
@@ -75,14 +76,13 @@ final class FiniteSizeTables {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%6d neurons, %s: deviation in bins of T: mean field %.4g, network %.4g (%.4g to %.4g)"
+              "%6d neurons, %s: deviation in bins of T: mean field %.4g, network %.4g (%s)"
                   + " Hz; sqrt(c) %.4g Hz; rate: mean field %.4g, network %.4g (%.4g to %.4g) Hz",
               row.total(),
               row.population(),
               Math.sqrt(row.counted()),
               Math.sqrt(row.networkVariance().mean()),
-              Math.sqrt(Math.max(0, row.networkVariance().interval().low())),
-              Math.sqrt(row.networkVariance().interval().high()),
+              deviations(row.networkVariance().interval()),
               Math.sqrt(row.c()),
               row.rate(),
               row.networkRate().mean(),
@@ -95,13 +95,28 @@ final class FiniteSizeTables {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%s: variance grows as N to the power %.3f in the mean field, %.3f in the networks",
+                "%s: variance goes as N to the power %s in the mean field, %s in the networks",
                 name,
-                slope(sizes, column(name, r -> r.counted())),
-                slope(sizes, column(name, r -> r.networkVariance().mean()))));
+                power(slope(sizes, column(name, r -> r.counted()))),
+                power(slope(sizes, column(name, r -> r.networkVariance().mean())))));
       }
     }
     return lines;
+  }
+
+  /** An interval of variances as one of deviations. */
+  private static String deviations(Interval variances) {
+    return Double.isNaN(variances.low())
+        ? "interval not known"
+        : String.format(
+            Locale.ROOT, "%.4g to %.4g", Math.sqrt(variances.low()), Math.sqrt(variances.high()));
+  }
+
+  /** A power as it is read; silent networks have none. */
+  private static String power(double slope) {
+    return Double.isFinite(slope)
+        ? String.format(Locale.ROOT, "%.3f", slope).replace('-', '−')
+        : "not known";
   }
 
   /** Least squares in logarithms. */
@@ -142,14 +157,9 @@ final class FiniteSizeTables {
                       QUIET,
                       sizes,
                       column(name, r -> r.independent())),
-                  Curve.of(
-                      "mean field, in bins of T",
-                      LINE,
-                      THEORY,
-                      sizes,
-                      column(name, r -> r.counted())),
+                  Curve.of("mean field", LINE, THEORY, sizes, column(name, r -> r.counted())),
                   new Curve(
-                      "network, in bins of T",
+                      "network",
                       DOTS,
                       POPULATION,
                       sizes,
@@ -163,7 +173,7 @@ final class FiniteSizeTables {
               size,
               new Scaling("Rate (Hz)", false, true),
               List.of(
-                  Curve.of("mean field, order 2", LINE, THEORY, sizes, column(name, r -> r.rate())),
+                  Curve.of("mean field", LINE, THEORY, sizes, column(name, r -> r.rate())),
                   new Curve(
                       "network",
                       DOTS,
@@ -180,7 +190,8 @@ final class FiniteSizeTables {
             "Above: variance of each population's rate, counted in bins of T, in networks that"
                 + " differ in size but not in the synapses onto each neuron (dots, 95 % intervals)"
                 + " and from the mean field's linear noise (line); dashed: c, the variance of the"
-                + " theory's own rate. Below: mean rates."),
+                + " theory's own rate. Below: mean rates, the mean field's of"
+                + " second order."),
         List.of(variances, rates),
         PANEL_HEIGHT,
         populations);

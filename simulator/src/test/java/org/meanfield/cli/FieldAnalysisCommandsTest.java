@@ -159,6 +159,9 @@ class FieldAnalysisCommandsTest {
     assertThat(small.get("neurons")).isEqualTo(500);
     assertThat(small.get("inh_c_Hz2") / large.get("inh_c_Hz2")).isBetween(1.8, 2.2);
     assertThat(small.get("exc_network_Hz2")).isGreaterThan(0);
+    assertThat(small.get("exc_network_low95_Hz2"))
+        .isBetween(Double.MIN_VALUE, small.get("exc_network_Hz2"));
+    assertThat(typed.out()).contains("inh: variance goes as N to the power −");
   }
 
   @Test

@@ -64,4 +64,17 @@ class AxisTest {
         .containsExactly("2e−5", "5e−5", "1e−4", "2e−4");
     assertThatIllegalArgumentException().isThrownBy(() -> Axis.logarithmic("S", 0, 1));
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.021, 0.049", "2.1, 4.9", "3.1, 3.9", "1.1, 9.5", "9, 105", "1.2e-5, 1.6e-5"})
+  void aLogarithmicAxisOfAnyLengthHasTwoTicksThatSayWhereTheyAre(double low, double high) {
+    Axis axis = Axis.logarithmic("c", low, high);
+    double[] ticks = axis.ticks();
+    assertThat(ticks.length).isBetween(2, 9);
+    for (double tick : ticks) {
+      assertThat(tick).isBetween(low, high);
+      assertThat(Double.parseDouble(axis.text(tick).replace('−', '-')))
+          .isCloseTo(tick, within(1e-6 * tick));
+    }
+  }
 }
