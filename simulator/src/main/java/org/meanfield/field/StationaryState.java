@@ -63,6 +63,23 @@ public record StationaryState(
     return Arrays.stream(variances).min().orElse(0) >= -ROUNDING * trace;
   }
 
+  /**
+   * Whether √c of every population is below its rate; otherwise the expansion in c, of which second
+   * order is the first correction, means nothing. At first order nothing fluctuates.
+   */
+  public boolean hasDeviationsBelowRates() {
+    if (state().order() < 2) {
+      return true;
+    }
+    for (int p = 0; p < state().rates().length; p++) {
+      double variance = state().covariance(p, p);
+      if (!(variance >= 0 && Math.sqrt(variance) < state().rate(p))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The index of Poincaré and Hopf, the sign of det(−J): +1 or −1. */
   public int index() {
     return stability.growing() % 2 == 0 ? 1 : -1;

@@ -91,12 +91,7 @@ final class ContinuationTables {
     table.withWhole("growing", column(row -> row.point().stability().growing()));
     table.withWhole(
         "inside_fit",
-        column(row ->
-            switch (row.place()) {
-              case INSIDE -> 1;
-              case OUTSIDE -> 0;
-              case UNKNOWN -> Double.NaN;
-            }));
+        column(row -> row.place().isInside().map(inside -> inside ? 1.0 : 0).orElse(Double.NaN)));
     return table;
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.MeanField;
@@ -42,6 +43,11 @@ final class FieldDomain {
     @JsonValue
     String word() {
       return word;
+    }
+
+    /** What a column {@code inside_fit} says; nothing if a fit does not. */
+    Optional<Boolean> isInside() {
+      return this == UNKNOWN ? Optional.empty() : Optional.of(this == INSIDE);
     }
   }
 
@@ -84,6 +90,13 @@ final class FieldDomain {
     boolean contains =
         known.keySet().stream().allMatch(population -> contains(model, state, population));
     return !contains ? Place.OUTSIDE : unknown.isEmpty() ? Place.INSIDE : Place.UNKNOWN;
+  }
+
+  /** Where the input of one population lies. */
+  Place place(MeanField model, FieldState state, int population) {
+    return !known.containsKey(population)
+        ? Place.UNKNOWN
+        : contains(model, state, population) ? Place.INSIDE : Place.OUTSIDE;
   }
 
   /** Where a course lies: outside if one of its states does. */

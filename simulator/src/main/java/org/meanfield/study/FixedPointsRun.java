@@ -49,8 +49,11 @@ public final class FixedPointsRun {
               model,
               List.of(described(model, first), described(model, search.secondOrder(first))));
       Path partial = folder.partial();
-      JsonFile.write(partial.resolve("fixed-points.json"), found.json());
-      Files.writeString(partial.resolve("fixed-points.csv"), found.csv());
+      var document = new StationaryDocument(study, model);
+      JsonFile.write(partial.resolve("fixed-points.json"), document.json(found.orders()));
+      Files.writeString(
+          partial.resolve("fixed-points.csv"),
+          new StationaryTable(study, model).csv(document.rows(found.orders())));
       if (found.hasFigure(settings.order())) {
         FigureFiles.write(found.figure(settings.order()), partial);
       }

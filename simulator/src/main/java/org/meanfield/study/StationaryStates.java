@@ -8,25 +8,21 @@ import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.meanfield.field.FieldState;
 import org.meanfield.field.FixedPointSearch;
-import org.meanfield.field.LinearNoise;
 import org.meanfield.field.LinearStability;
 import org.meanfield.field.MeanField;
 import org.meanfield.field.StationaryState;
-import org.meanfield.model.Synapse;
 import org.meanfield.report.Figure;
 import org.meanfield.report.StationaryStatesFigure;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.OperatingPoint;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The stationary states of a study as tables, as text and as a figure.
+ * The stationary states of a study as text and as a figure.
  *
  * @param orders what was found at first order and at second
  */
 record StationaryStates(Study study, MeanField model, List<Order> orders) {
-  private static final double PICO = 1e12;
+  static final double PICO = 1e12;
 
   StationaryStates {
     orders = List.copyOf(orders);
@@ -50,9 +46,15 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
    * A state with what is predicted in it, by population.
    *
    * @param gauges how far out in the fits' domains, not a number if not known
+   * @param places where in them
    */
-  record Described(StationaryState found, List<Double> gauges, List<PredictedMoments> moments) {
+  record Described(
+      StationaryState found,
+      List<Double> gauges,
+      List<FieldDomain.Place> places,
+      List<PredictedMoments> moments) {
     Described {
+      places = List.copyOf(places);
       gauges = List.copyOf(gauges);
       moments = List.copyOf(moments);
     }
@@ -62,12 +64,14 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
       List<OperatingPoint> points = model.operatingPoints(state);
       var moments = new ArrayList<PredictedMoments>();
       var gauges = new ArrayList<Double>();
+      var places = new ArrayList<FieldDomain.Place>();
       for (int p = 0; p < points.size(); p++) {
         moments.add(
             PredictedMoments.of(study, p, state.rates(), RateCourse::baseline, points.get(p)));
         gauges.add(domain.gauge(model, state, p));
+        places.add(domain.place(model, state, p));
       }
-      return new Described(found, gauges, moments);
+      return new Described(found, gauges, places, moments);
     }
 
     /** The population farthest out counts; not a number if one is not known. */
@@ -172,22 +176,10 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     if (!found.isCertified()) {
       text.append("; not certified");
     }
-    return text.toString();
-  }
-
-  /** A row per state. */
-  String csv() {
-    var rows = new ArrayList<ObjectNode>();
-    for (Order order : orders) {
-      for (int i = 0; i < order.states().size(); i++) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.put("order", order.states().get(i).found().state().order());
-        row.put("state", i + 1);
-        putState(row, order.states().get(i));
-        rows.add(row);
-      }
+    if (found.state().order() == 2 && !found.hasDeviationsBelowRates()) {
+      text.append("; fluctuations as large as the rate: beyond the theory");
     }
-    return new StationaryTable(study, model).csv(rows);
+    return text.toString();
   }
 
   /** What to do if no state was found. */
@@ -209,105 +201,6 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
             : "No stationary state was found up to "
                 + shown
                 + " Hz; docs/mean-field-fixed-points.md says what the search can miss.");
-  }
-
-  private void putState(ObjectNode node, Described described) {
-    StationaryState found = described.found();
-    FieldState state = found.state();
-    for (int p = 0; p < populations(); p++) {
-      node.put(name(p) + "_Hz", state.rate(p));
-    }
-    for (int p = 0; p < populations(); p++) {
-      if (adapts(p)) {
-        node.put("w_" + name(p) + "_pA", PICO * state.adaptationCurrent(p));
-      }
-    }
-    node.put("stable", found.stability().isStable());
-    node.put("type", typeName(found.stability()));
-    node.put("growing_directions", found.stability().growing());
-    node.put("leading_eigenvalue_real_per_s", found.stability().eigenvalues()[0].getRealPart());
-    node.put(
-        "leading_eigenvalue_imaginary_per_s",
-        found.stability().eigenvalues()[0].getImaginaryPart());
-    node.put("residual", found.point().residual());
-    node.put("certified", found.isCertified());
-    found
-        .certificate()
-        .ifPresent(c -> {
-          node.put("newton_kantorovich_h", c.product());
-          node.put("existence_radius", c.existenceRadius());
-          node.put("uniqueness_radius", c.uniquenessRadius());
-        });
-    if (state.order() == 2) {
-      node.put("variances_not_negative", found.hasCovariances());
-      double[][] c = new double[populations()][populations()];
-      for (int i = 0; i < populations(); i++) {
-        int row = i;
-        Arrays.setAll(c[i], j -> state.covariance(row, j));
-      }
-      putCovariances(node, "c", c);
-    }
-    if (state.order() == 1 && found.stability().isStable()) {
-      LinearNoise noise = LinearNoise.of(model, state);
-      double[][] c = new double[populations()][populations()];
-      for (int i = 0; i < populations(); i++) {
-        int row = i;
-        Arrays.setAll(c[i], j -> noise.covariance(row, j));
-      }
-      putCovariances(node, "linear_c", c);
-    }
-    for (int p = 0; p < populations(); p++) {
-      double gauge = described.gauges().get(p);
-      String column = "domain_gauge_" + name(p);
-      if (Double.isFinite(gauge)) {
-        node.put(column, gauge);
-      } else {
-        node.putNull(column);
-      }
-      PredictedMoments moments = described.moments().get(p);
-      node.put("mu_V_" + name(p) + "_mV", 1e3 * moments.potential().mean());
-      node.put("sigma_V_" + name(p) + "_mV", 1e3 * moments.potential().standardDeviation());
-      for (Synapse synapse : study.synapses()) {
-        String of = "_" + synapse.name() + "_" + name(p) + "_nS";
-        node.put("mu_G" + of, 1e9 * moments.conductance(synapse).mean());
-        node.put("sigma_G" + of, 1e9 * moments.conductance(synapse).standardDeviation());
-      }
-    }
-  }
-
-  private void putCovariances(ObjectNode node, String symbol, double[][] covariance) {
-    for (int i = 0; i < populations(); i++) {
-      for (int j = 0; j <= i; j++) {
-        node.put(symbol + "_" + name(j) + "_" + name(i) + "_Hz2", covariance[i][j]);
-      }
-    }
-  }
-
-  ObjectNode json() {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("study", study.name());
-    node.put("title", study.title());
-    var all = node.putArray("orders");
-    for (int number = 1; number <= orders.size(); number++) {
-      Order order = orders.get(number - 1);
-      ObjectNode one = all.addObject();
-      one.put("order", number);
-      one.put("highest_rate_Hz", order.search().highestRate());
-      one.put("starts", order.search().starts());
-      one.put("points_inwards_on_the_faces", order.search().pointsInwards());
-      one.put("sum_of_indices", order.search().indexSum());
-      var states = one.putArray("states");
-      for (Described described : order.states()) {
-        ObjectNode state = states.addObject();
-        putState(state, described);
-        state.put("domain", described.place());
-        var eigenvalues = state.putArray("eigenvalues_per_s");
-        for (Complex value : described.found().stability().eigenvalues()) {
-          eigenvalues.addArray().add(value.getRealPart()).add(value.getImaginaryPart());
-        }
-      }
-    }
-    return node;
   }
 
   /** Whether there is anything to draw. */

@@ -22,7 +22,8 @@ record StationaryTable(Study study, MeanField model) {
           "newton_kantorovich_h",
           "existence_radius",
           "uniqueness_radius",
-          "variances_not_negative");
+          "variances_not_negative",
+          "deviation_below_rate");
 
   /** A line per row; what a row does not know stays empty. */
   String csv(List<ObjectNode> rows) {
@@ -56,6 +57,7 @@ record StationaryTable(Study study, MeanField model) {
     }
     for (String name : names) {
       columns.add("domain_gauge_" + name);
+      columns.add("inside_fit_" + name);
       columns.add("mu_V_" + name + "_mV");
       columns.add("sigma_V_" + name + "_mV");
       for (Synapse synapse : study.synapses()) {

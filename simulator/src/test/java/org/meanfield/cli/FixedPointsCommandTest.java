@@ -56,11 +56,65 @@ class FixedPointsCommandTest {
     assertThat(states.get(2).get("exc_Hz").asDouble()).isCloseTo(9.17, within(0.01));
     assertThat(found(out, 2)).anyMatch(s -> s.path("c_exc_exc_Hz2").asDouble() > 0.1);
     assertThat(typed.out()).contains("add up to 1", "domain of the fit: inside");
+    assertThat(states)
+        .allMatch(s -> s.get("inside_fit_exc").asBoolean() && s.get("inside_fit_inh").asBoolean());
     List<String> lines = text(out.resolve("fixed-points.csv")).lines().toList();
     assertThat(lines).hasSize(1 + 3 + found(out, 2).size());
     int columns = lines.getFirst().split(",", -1).length;
     assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
     assertThat(lines.getFirst()).contains("mu_V_exc_mV", "sigma_G_gaba_inh_nS", "linear_c_exc_inh");
+  }
+
+  /** 0.0003 ± 0.0016 Hz and 4.96 ± 6.18 Hz are beyond the expansion, 8.85 ± 0.97 Hz is not. */
+  @Test
+  void aStateThatFluctuatesAsMuchAsItFiresIsBeyondTheTheory() throws IOException {
+    Path out = folder.resolve("out");
+    var typed = type("field", "fixed-points", BISTABLE, "--out", out);
+    int within = 0;
+    for (JsonNode state : found(out, 2)) {
+      boolean below = true;
+      for (String name : List.of("exc", "inh")) {
+        double variance = state.get("c_" + name + "_" + name + "_Hz2").asDouble();
+        double rate = state.get(name + "_Hz").asDouble();
+        below &= variance >= 0 && variance < rate * rate;
+      }
+      assertThat(state.get("deviation_below_rate").asBoolean()).isEqualTo(below);
+      within += below ? 1 : 0;
+    }
+    assertThat(within).isBetween(1, found(out, 2).size() - 1);
+    assertThat(found(out, 1)).noneMatch(state -> state.has("deviation_below_rate"));
+    assertThat(typed.out().lines().filter(line -> line.contains("Hz; stable")))
+        .anyMatch(line ->
+            line.contains("exc 0.0003 ")
+                && line.endsWith("; fluctuations as large as the rate: beyond the theory"))
+        .anyMatch(line -> line.contains("exc 8.8") && line.endsWith("inside"));
+  }
+
+  /**
+   * Some states of second order lie far outside the scan; the published coefficients come without
+   * one.
+   */
+  @Test
+  void whetherAStateIsInsideTheFitIsToldForEachPopulationOrLeftEmpty() throws IOException {
+    Path fitted = folder.resolve("fitted");
+    Path published = folder.resolve("published");
+    Path study = STUDIES.resolve("hh-response.yaml");
+    type("field", "fixed-points", study, "--out", published);
+    type(
+        "field",
+        "fixed-points",
+        study,
+        "--set",
+        "mean-field.transfer={exc: fitted, inh: fitted}",
+        "--out",
+        fitted);
+    assertThat(found(published, 1)).allMatch(s -> s.get("inside_fit_exc").isNull());
+    assertThat(found(fitted, 2))
+        .allMatch(
+            s -> s.get("inside_fit_exc").asBoolean() == (s.get("domain_gauge_exc").asDouble() <= 1))
+        .anyMatch(s -> s.get("inside_fit_exc").asBoolean())
+        .anyMatch(s -> !s.get("inside_fit_exc").asBoolean());
+    assertThat(text(fitted.resolve("fixed-points.csv"))).contains("inside_fit_inh", ",false,");
   }
 
   /** The header does not depend on what was found, and lacks nothing that a state has. */
