@@ -7,22 +7,23 @@ import java.util.List;
 import org.meanfield.report.Lettering.Anchor;
 import org.meanfield.report.Panel.LegendKey;
 
-/** Stationary states in the plane of two rates, and their eigenvalues in the complex plane. */
+/**
+ * Stationary states in the plane of two rates, or the one rate by their number, and their
+ * eigenvalues in the complex plane.
+ */
 public final class StationaryStatesFigure implements Figure {
   private static final double PANEL_HEIGHT = 185;
   private static final double RADIUS = 2.2;
 
   private final String study;
-  private final String horizontal;
-  private final String vertical;
+  private final List<String> populations;
   private final List<State> states;
 
   /**
    * A state.
    *
    * @param number in the table
-   * @param x rate of the first population, Hz
-   * @param y rate of the second, Hz
+   * @param rates of the first two populations, or of the only one, Hz
    * @param type node, focus or saddle
    * @param outside whether it lies outside what the transfer functions were fitted on
    * @param real parts of the eigenvalues, 1/s
@@ -31,8 +32,7 @@ public final class StationaryStatesFigure implements Figure {
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
   public record State(
       int number,
-      double x,
-      double y,
+      double[] rates,
       boolean stable,
       String type,
       boolean outside,
@@ -41,15 +41,12 @@ public final class StationaryStatesFigure implements Figure {
 
   /**
    * @param study its title and the order
-   * @param horizontal name of the first population
-   * @param vertical name of the second
+   * @param populations names of the first two, or of the only one
    * @param states at least one
    */
-  public StationaryStatesFigure(
-      String study, String horizontal, String vertical, List<State> states) {
+  public StationaryStatesFigure(String study, List<String> populations, List<State> states) {
     this.study = study;
-    this.horizontal = horizontal;
-    this.vertical = vertical;
+    this.populations = List.copyOf(populations);
     this.states = List.copyOf(states);
   }
 
@@ -65,7 +62,9 @@ public final class StationaryStatesFigure implements Figure {
 
   @Override
   public String caption() {
-    return "Left: rates of the stationary states; filled: stable, empty: unstable. Right: eigenvalues"
+    return "Left: rates of the stationary states"
+        + (populations.size() == 1 ? " by their number in the table" : "")
+        + "; filled: stable, empty: unstable. Right: eigenvalues"
         + " of the Jacobian in each of them; those right of the line belong to perturbations that"
         + " grow.";
   }
@@ -108,19 +107,32 @@ public final class StationaryStatesFigure implements Figure {
     return Palette.ordered(states.size() == 1 ? 0 : (double) state / (states.size() - 1));
   }
 
+  private Axis rates(int population) {
+    double highest = states.stream().mapToDouble(s -> s.rates()[population]).max().orElse(0);
+    return Axis.around("Rate of " + populations.get(population) + " (Hz)", 0, 1.1 * highest, 6);
+  }
+
+  /** Of the states, with whole ticks. */
+  private Axis numbers() {
+    double low = states.stream().mapToInt(State::number).min().orElse(1) - 0.5;
+    double high = states.stream().mapToInt(State::number).max().orElse(1) + 0.5;
+    String label = "State";
+    return new Axis(label, low, high, Math.max(1, Axis.exact(label, low, high, 8).tickStep()));
+  }
+
   private void drawRates(Canvas canvas, double room) {
-    double right = states.stream().mapToDouble(State::x).max().orElse(0);
-    double top = states.stream().mapToDouble(State::y).max().orElse(0);
+    boolean alone = populations.size() == 1;
+    int last = populations.size() - 1;
     Panel panel =
         new Panel(
             canvas,
             Sheet.area(0, 2, Sheet.ABOVE, panelHeight(), room),
-            Axis.around("Rate of " + horizontal + " (Hz)", 0, 1.1 * right, 6),
-            Axis.around("Rate of " + vertical + " (Hz)", 0, 1.1 * top, 6));
+            alone ? numbers() : rates(0),
+            rates(last));
     for (int i = 0; i < states.size(); i++) {
       State state = states.get(i);
-      double x = panel.x(state.x());
-      double y = panel.y(state.y());
+      double x = panel.x(alone ? state.number() : state.rates()[0]);
+      double y = panel.y(state.rates()[last]);
       if (state.stable()) {
         Marks.dot(canvas, x, y, RADIUS, color(i));
       } else {
@@ -139,8 +151,10 @@ public final class StationaryStatesFigure implements Figure {
     double right = states.stream().flatMapToDouble(s -> Arrays.stream(s.real())).max().orElse(1);
     double top = states.stream().flatMapToDouble(s -> Arrays.stream(s.imaginary())).max().orElse(0);
     double margin = 0.05 * Math.max(Math.abs(left), right - left);
-    double height = top > 0 ? 1.1 * top : margin;
-    Axis vertical = Axis.around("Im λ (1/s)", -height, height, 6);
+    String label = "Im λ (1/s)";
+    // Without oscillations there is no scale; that of the real parts would suggest some.
+    Axis vertical =
+        top > 0 ? Axis.around(label, -1.1 * top, 1.1 * top, 6) : Axis.exact(label, -1, 1, 3);
     Panel panel =
         new Panel(
             canvas,

@@ -208,21 +208,19 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     return !possible(orders.get(order - 1)).isEmpty();
   }
 
-  /** Of one order; the first two populations are the axes. */
+  /** Of one order; the first two populations are the axes, of one it is the state's number. */
   Figure figure(int order) {
     List<Described> states = possible(orders.get(order - 1));
-    int other = populations() > 1 ? 1 : 0;
+    int shown = Math.min(2, populations());
     return new StationaryStatesFigure(
         study.title() + ", order " + order,
-        name(0),
-        name(other),
+        IntStream.range(0, shown).mapToObj(this::name).toList(),
         IntStream.range(0, states.size())
             .mapToObj(i -> {
               StationaryState found = states.get(i).found();
               return new StationaryStatesFigure.State(
                   orders.get(order - 1).states().indexOf(states.get(i)) + 1,
-                  found.state().rate(0),
-                  found.state().rate(other),
+                  Arrays.copyOf(found.state().rates(), shown),
                   found.stability().isStable(),
                   typeName(found.stability()),
                   states.get(i).gauge() > 1,

@@ -70,9 +70,10 @@ class NetworkFiguresTest {
     double[] real = {-400, -300, 0};
     double[] imaginary = {900, 0, -900};
     var state =
-        new StationaryStatesFigure.State(1, 2, 3, true, "stable node", true, real, imaginary);
+        new StationaryStatesFigure.State(
+            1, new double[] {2, 3}, true, "stable node", true, real, imaginary);
     var drawn = new Drawn(Palette.ordered(0));
-    new StationaryStatesFigure("a study", "exc", "inh", List.of(state)).draw(drawn);
+    new StationaryStatesFigure("a study", List.of("exc", "inh"), List.of(state)).draw(drawn);
     double[] dots =
         drawn.fills().stream()
             .map(Shape::getBounds2D)
@@ -81,6 +82,32 @@ class NetworkFiguresTest {
             .toArray();
     assertThat(dots).hasSize(5);
     assertThat(dots[4] - Arrays.stream(dots, 0, 4).max().orElseThrow()).isGreaterThan(2);
+  }
+
+  /** One rate has no plane: three states stand side by side, a third of the panel apart. */
+  @Test
+  void statesOfOnePopulationStandInTheOrderOfTheirNumbers() {
+    double[] none = {};
+    var states = new ArrayList<StationaryStatesFigure.State>();
+    for (int i = 0; i < 3; i++) {
+      states.add(
+          new StationaryStatesFigure.State(
+              i + 1, new double[] {2}, true, "stable node", false, none, none));
+    }
+    double[] places = new double[3];
+    for (int i = 0; i < 3; i++) {
+      var drawn = new Drawn(Palette.ordered(i / 2.0));
+      new StationaryStatesFigure("a study", List.of("exc"), states).draw(drawn);
+      places[i] =
+          drawn.fills().stream()
+              .map(Shape::getBounds2D)
+              .filter(b -> Math.abs(b.getWidth() - b.getHeight()) < 1e-6)
+              .mapToDouble(Rectangle2D::getCenterX)
+              .findFirst()
+              .orElseThrow();
+    }
+    assertThat(places[1] - places[0]).isGreaterThan(20);
+    assertThat(places[2] - places[1]).isCloseTo(places[1] - places[0], within(1e-6));
   }
 
   @Test
