@@ -25,10 +25,18 @@ public final class PlaneOrbits {
   /** Slopes below this, in windows per T, count as standing still. */
   private static final double STILL = 1e-8;
 
-  /** Of a trajectory, in T. */
-  private static final double SPACING = 0.05;
+  /** Longest time between two looks at a trajectory, in T. */
+  private static final double LOOK = 0.05;
 
-  private static final int MOST_SAMPLES = 4000;
+  /** How long a trajectory is followed, in T. */
+  private static final double LONGEST = 200;
+
+  /**
+   * Length between two points of a trajectory, in windows: a curve drawn through them is smooth.
+   */
+  private static final double CHORD = 0.01;
+
+  private static final int MOST_POINTS = 500;
 
   private final PhasePlane plane;
   private final double width;
@@ -111,32 +119,54 @@ public final class PlaneOrbits {
     return new double[] {slope[0] * plane.binWidth() / width, slope[1] * plane.binWidth() / height};
   }
 
-  /** A trajectory from a point on, a point every T/20, until nothing moves or 200 T have passed. */
-  public PlaneCurve trajectory(double startX, double startY) {
+  /**
+   * A course in time.
+   *
+   * @param times of the curve's points from the start on, s
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  public record Trajectory(PlaneCurve curve, double[] times) {}
+
+  /**
+   * A trajectory from a point on, a point every hundredth of the window, until nothing moves, 200 T
+   * have passed or there are 500 points.
+   */
+  public Trajectory trajectory(double startX, double startY) {
     var integrator = integrator(1);
     var flow = new Flow(this::scaledSlope);
     double[] place = {startX / width, startY / height};
+    double[] shown = place;
+    double time = 0;
     var x = new ArrayList<Double>(List.of(startX));
     var y = new ArrayList<Double>(List.of(startY));
-    for (int sample = 0; sample < MOST_SAMPLES; sample++) {
+    var times = new ArrayList<Double>(List.of(0.0));
+    while (time < LONGEST && x.size() < MOST_POINTS) {
+      double speed = speed(place);
+      if (!(speed > STILL)) {
+        break;
+      }
+      double step = Math.min(LOOK, CHORD / (2 * speed));
       try {
-        place = integrator.integrate(flow, new ODEState(0, place), SPACING).getPrimaryState();
+        place = integrator.integrate(flow, new ODEState(0, place), step).getPrimaryState();
       } catch (StandstillException | MathRuntimeException end) {
         break;
       }
-      x.add(place[0] * width);
-      y.add(place[1] * height);
-      double[] slope = scaledSlope(place[0], place[1]);
-      if (!(Math.hypot(slope[0], slope[1]) > STILL)) {
-        break;
+      time += step;
+      // The last place counts, however near.
+      boolean moved = Math.hypot(place[0] - shown[0], place[1] - shown[1]) >= 0.9 * CHORD;
+      if (moved || time >= LONGEST || !(speed(place) > STILL)) {
+        shown = place;
+        x.add(place[0] * width);
+        y.add(place[1] * height);
+        times.add(time * plane.binWidth());
       }
     }
-    return curve(x, y);
+    return new Trajectory(curve(x, y), times.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** Time between two points of a trajectory, s. */
-  public double spacing() {
-    return SPACING * plane.binWidth();
+  private double speed(double[] place) {
+    double[] slope = scaledSlope(place[0], place[1]);
+    return Math.hypot(slope[0], slope[1]);
   }
 
   private static DormandPrince853Integrator integrator(double longestStep) {

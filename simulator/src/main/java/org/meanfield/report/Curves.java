@@ -10,6 +10,7 @@ final class Curves {
   private static final double COLUMN = 0.36;
 
   private static final float[] DASHES = {3, 2};
+  private static final float[] DOTS = {1.2f, 2};
 
   private Curves() {}
 
@@ -52,6 +53,19 @@ final class Curves {
   static void dashed(Canvas canvas, Path2D path, Color color, double width) {
     var stroke =
         new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DASHES, 0);
+    canvas.fill(stroke.createStrokedShape(path), color);
+  }
+
+  /**
+   * Draws a dotted line.
+   *
+   * @param shift 0, or 0.5 for dots in the gaps of another on the same path
+   */
+  static void dotted(Canvas canvas, Path2D path, Color color, double width, double shift) {
+    float phase = (float) (shift * (DOTS[0] + DOTS[1]));
+    var stroke =
+        new BasicStroke(
+            (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DOTS, phase);
     canvas.fill(stroke.createStrokedShape(path), color);
   }
 

@@ -34,10 +34,11 @@ final class Panel {
 
   /** A sample of what stands for something. */
   record LegendKey(String text, Color color, double width, Sample sample) {
-    /** A line, a broken line, a band with a line, or a point. */
+    /** A line, a broken or dotted line, a band with a line, or a point. */
     private enum Sample {
       LINE,
       DASHES,
+      DOTTED,
       BAND,
       DOT,
       RING
@@ -49,6 +50,10 @@ final class Panel {
 
     static LegendKey dashes(String text, Color color, double width) {
       return new LegendKey(text, color, width, Sample.DASHES);
+    }
+
+    static LegendKey dotted(String text, Color color, double width) {
+      return new LegendKey(text, color, width, Sample.DOTTED);
     }
 
     /** The line of the mean field inside its grey band. */
@@ -69,7 +74,7 @@ final class Panel {
       switch (sample) {
         case DOT -> Marks.dot(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
         case RING -> Marks.ring(canvas, left + SAMPLE_WIDTH - 3, middle, 1.9, color);
-        case LINE, DASHES, BAND -> {
+        case LINE, DASHES, DOTTED, BAND -> {
           if (sample == Sample.BAND) {
             canvas.fill(new Rectangle2D.Double(left, middle - 3.5, SAMPLE_WIDTH, 7), Palette.BAND);
           }
@@ -78,6 +83,8 @@ final class Panel {
           line.lineTo(left + SAMPLE_WIDTH, middle);
           if (sample == Sample.DASHES) {
             Curves.dashed(canvas, line, color, width);
+          } else if (sample == Sample.DOTTED) {
+            Curves.dotted(canvas, line, color, width, 0);
           } else {
             canvas.stroke(line, color, width);
           }

@@ -1,10 +1,15 @@
 package org.meanfield.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.meanfield.report.Panel.LegendKey;
 
 /** The phase plane of two rates. */
@@ -17,9 +22,6 @@ public final class PhasePlaneFigure implements Figure {
   private static final double HEAD = 2.2;
   private static final BasicStroke DASHED =
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 2.5f}, 0);
-  private static final BasicStroke DOTTED =
-      new BasicStroke(
-          0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {1.2f, 2}, 0);
 
   private final String study;
   private final String held;
@@ -27,6 +29,7 @@ public final class PhasePlaneFigure implements Figure {
   private final Population vertical;
   private final double[] window;
   private final List<Layer> layers;
+  private final Palette palette;
   private final List<Arrow> arrows;
   private final List<Point> points;
 
@@ -44,9 +47,11 @@ public final class PhasePlaneFigure implements Figure {
    * A curve; rates in Hz.
    *
    * @param closed whether its end is its beginning
+   * @param population whose fit has this border; null for what is no border
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
-  public record Layer(Kind kind, double[] x, double[] y, boolean closed) {}
+  public record Layer(
+      Kind kind, double[] x, double[] y, boolean closed, @Nullable Population population) {}
 
   /** The flow at a point; slopes in Hz/s. */
   public record Arrow(double x, double y, double slopeX, double slopeY) {}
@@ -80,6 +85,13 @@ public final class PhasePlaneFigure implements Figure {
     this.vertical = vertical;
     this.window = window.clone();
     this.layers = List.copyOf(layers);
+    palette =
+        new Palette(
+            Stream.concat(
+                    Stream.of(horizontal, vertical),
+                    layers.stream().map(Layer::population).filter(Objects::nonNull))
+                .distinct()
+                .toList());
     this.arrows = List.copyOf(arrows);
     this.points = List.copyOf(points);
   }
@@ -103,7 +115,7 @@ public final class PhasePlaneFigure implements Figure {
             : " In this plane, with "
                 + held
                 + "; grey where the two rates rest, but not all of the mean field does.")
-        + " Dotted: the border of what a transfer function was fitted on.";
+        + " Dotted: the border of what a population's transfer function was fitted on.";
   }
 
   @Override
@@ -147,12 +159,11 @@ public final class PhasePlaneFigure implements Figure {
   private List<LegendKey> keys() {
     var keys = new ArrayList<LegendKey>();
     for (Kind kind : Kind.values()) {
-      if (layers.stream().anyMatch(layer -> layer.kind() == kind)) {
-        keys.add(
-            kind == Kind.SEPARATRIX || kind == Kind.DOMAIN
-                ? LegendKey.dashes(text(kind), color(kind), width(kind))
-                : LegendKey.line(text(kind), color(kind), width(kind)));
-      }
+      layers.stream()
+          .filter(layer -> layer.kind() == kind)
+          .map(this::key)
+          .distinct()
+          .forEach(keys::add);
     }
     for (boolean whole : new boolean[] {true, false}) {
       String what = whole ? "state" : "in this plane";
@@ -169,29 +180,40 @@ public final class PhasePlaneFigure implements Figure {
     return keys;
   }
 
+  private LegendKey key(Layer layer) {
+    String text = text(layer);
+    Color color = color(layer);
+    double width = width(layer.kind());
+    return switch (layer.kind()) {
+      case SEPARATRIX -> LegendKey.dashes(text, color, width);
+      case DOMAIN -> LegendKey.dotted(text, color, width);
+      case HORIZONTAL_NULLCLINE, VERTICAL_NULLCLINE, TRAJECTORY, UNSTABLE_MANIFOLD ->
+          LegendKey.line(text, color, width);
+    };
+  }
+
   private static Color color(Point point) {
     return point.whole() ? Palette.INK : Palette.QUIET;
   }
 
-  private String text(Kind kind) {
-    return switch (kind) {
+  private String text(Layer layer) {
+    return switch (layer.kind()) {
       case HORIZONTAL_NULLCLINE -> horizontal.name() + " nullcline";
       case VERTICAL_NULLCLINE -> vertical.name() + " nullcline";
       case TRAJECTORY -> "trajectory";
       case UNSTABLE_MANIFOLD -> "from a saddle";
       case SEPARATRIX -> "separatrix";
-      case DOMAIN -> "border of a fit";
+      case DOMAIN -> "border of the fit: " + requireNonNull(layer.population()).name();
     };
   }
 
-  private Color color(Kind kind) {
-    var palette = new Palette(List.of(horizontal, vertical));
-    return switch (kind) {
+  private Color color(Layer layer) {
+    return switch (layer.kind()) {
       case HORIZONTAL_NULLCLINE -> palette.of(horizontal.name());
       case VERTICAL_NULLCLINE -> palette.of(vertical.name());
       case TRAJECTORY -> Palette.ordered(0.85);
       case UNSTABLE_MANIFOLD, SEPARATRIX -> Palette.INK;
-      case DOMAIN -> Palette.QUIET;
+      case DOMAIN -> palette.of(requireNonNull(layer.population()).name());
     };
   }
 
@@ -216,10 +238,14 @@ public final class PhasePlaneFigure implements Figure {
     if (layer.closed()) {
       path.closePath();
     }
-    Color color = color(layer.kind());
+    Color color = color(layer);
     switch (layer.kind()) {
       case SEPARATRIX -> panel.canvas().fill(DASHED.createStrokedShape(path), color);
-      case DOMAIN -> panel.canvas().fill(DOTTED.createStrokedShape(path), color);
+      case DOMAIN -> {
+        // Cells of one kind have one border: the dots of the second lie between those of the first.
+        double shift = vertical.equals(layer.population()) ? 0.5 : 0;
+        Curves.dotted(panel.canvas(), path, color, width(layer.kind()), shift);
+      }
       case HORIZONTAL_NULLCLINE, VERTICAL_NULLCLINE, TRAJECTORY, UNSTABLE_MANIFOLD ->
           panel.canvas().stroke(path, color, width(layer.kind()));
     }

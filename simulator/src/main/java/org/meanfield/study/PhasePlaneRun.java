@@ -235,10 +235,13 @@ public final class PhasePlaneRun {
       }
     }
     for (List<Double> start : starts(plane.window())) {
-      add(pieces, Kind.TRAJECTORY, List.of(orbits.trajectory(start.getFirst(), start.getLast())));
+      pieces.add(
+          PlanePicture.Piece.trajectory(orbits.trajectory(start.getFirst(), start.getLast())));
     }
     for (int p = 0; p < model.populations().size(); p++) {
-      add(pieces, Kind.DOMAIN, border(model, plane, p));
+      for (PlaneCurve curve : border(model, plane, p)) {
+        pieces.add(PlanePicture.Piece.border(p, curve));
+      }
     }
     return new PlanePicture(
         study,
@@ -249,12 +252,11 @@ public final class PhasePlaneRun {
         plane.window(),
         pieces,
         plane.flow(ARROW_COLUMNS, ARROW_ROWS),
-        points,
-        orbits.spacing());
+        points);
   }
 
   private static void add(List<PlanePicture.Piece> pieces, Kind kind, List<PlaneCurve> curves) {
-    curves.forEach(curve -> pieces.add(new PlanePicture.Piece(kind, curve)));
+    curves.forEach(curve -> pieces.add(PlanePicture.Piece.of(kind, curve)));
   }
 
   private List<List<Double>> starts(PlaneWindow window) {

@@ -11,6 +11,7 @@ import org.hipparchus.complex.Complex;
 import org.meanfield.field.LinearStability;
 import org.meanfield.field.PhasePlane;
 import org.meanfield.field.PlaneCurve;
+import org.meanfield.field.PlaneOrbits;
 import org.meanfield.field.PlaneWindow;
 import org.meanfield.report.Figure;
 import org.meanfield.report.PhasePlaneFigure;
@@ -28,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param held adaptation current, A; empty if it belongs to the rates
  * @param rates at which populations that span no axis are held, Hz, by population
  * @param flow by point: x, y (Hz) and both slopes (Hz/s)
- * @param spacing time between two points of a trajectory, s
  */
 record PlanePicture(
     Study study,
@@ -39,8 +39,7 @@ record PlanePicture(
     PlaneWindow window,
     List<Piece> pieces,
     List<double[]> flow,
-    List<PhasePlane.Point> points,
-    double spacing) {
+    List<PhasePlane.Point> points) {
   private static final double PICO = 1e12;
 
   PlanePicture {
@@ -50,8 +49,26 @@ record PlanePicture(
     points = List.copyOf(points);
   }
 
-  /** A curve and what it is. */
-  record Piece(Kind kind, PlaneCurve curve) {}
+  /**
+   * A curve and what it is.
+   *
+   * @param times of its points, s; empty for what is no trajectory
+   * @param owner the population whose fit has this border; −1 for what is no border
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a table, compared by nobody
+  record Piece(Kind kind, PlaneCurve curve, double[] times, int owner) {
+    static Piece of(Kind kind, PlaneCurve curve) {
+      return new Piece(kind, curve, new double[0], -1);
+    }
+
+    static Piece trajectory(PlaneOrbits.Trajectory trajectory) {
+      return new Piece(Kind.TRAJECTORY, trajectory.curve(), trajectory.times(), -1);
+    }
+
+    static Piece border(int population, PlaneCurve curve) {
+      return new Piece(Kind.DOMAIN, curve, new double[0], population);
+    }
+  }
 
   private String name(int population) {
     return study.populations().get(population).name();
@@ -65,7 +82,8 @@ record PlanePicture(
     return switch (piece.kind()) {
       case HORIZONTAL_NULLCLINE -> "nullcline-" + name(first);
       case VERTICAL_NULLCLINE -> "nullcline-" + name(second);
-      case TRAJECTORY, UNSTABLE_MANIFOLD, SEPARATRIX, DOMAIN -> word(piece.kind());
+      case DOMAIN -> "domain-" + name(piece.owner());
+      case TRAJECTORY, UNSTABLE_MANIFOLD, SEPARATRIX -> word(piece.kind());
     };
   }
 
@@ -101,12 +119,12 @@ record PlanePicture(
                     + ",")
             + " in the window");
     points.forEach(point -> lines.add(line(point)));
-    for (Kind kind : Kind.values()) {
-      List<Piece> own = pieces.stream().filter(piece -> piece.kind() == kind).toList();
-      if (!own.isEmpty() && kind != Kind.TRAJECTORY) {
+    for (String word : pieces.stream().map(this::word).distinct().toList()) {
+      List<Piece> own = pieces.stream().filter(piece -> word(piece).equals(word)).toList();
+      if (own.getFirst().kind() != Kind.TRAJECTORY) {
         long closed = own.stream().filter(piece -> piece.curve().closed()).count();
         lines.add(
-            word(own.getFirst())
+            word
                 + ": "
                 + own.size()
                 + (own.size() == 1 ? " piece" : " pieces")
@@ -179,8 +197,8 @@ record PlanePicture(
       PlaneCurve curve = piece.curve();
       for (int i = 0; i < curve.x().length; i++) {
         String time =
-            piece.kind() == Kind.TRAJECTORY
-                ? String.format(Locale.ROOT, "%.6g", 1e3 * i * spacing)
+            i < piece.times().length
+                ? String.format(Locale.ROOT, "%.6g", 1e3 * piece.times()[i])
                 : "";
         text.append(
             String.format(
@@ -265,7 +283,11 @@ record PlanePicture(
         pieces.stream()
             .map(p ->
                 new PhasePlaneFigure.Layer(
-                    p.kind(), p.curve().x(), p.curve().y(), p.curve().closed()))
+                    p.kind(),
+                    p.curve().x(),
+                    p.curve().y(),
+                    p.curve().closed(),
+                    p.owner() < 0 ? null : populations.get(p.owner())))
             .toList(),
         flow.stream().map(a -> new PhasePlaneFigure.Arrow(a[0], a[1], a[2], a[3])).toList(),
         points.stream()

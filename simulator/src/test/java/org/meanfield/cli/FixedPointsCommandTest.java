@@ -172,7 +172,13 @@ class FixedPointsCommandTest {
     assertThat(node.get("pieces").get("separatrix").asInt()).isEqualTo(2);
     assertThat(node.get("pieces").get("trajectory").asInt()).isEqualTo(1);
     assertThat(text(out.resolve("phase-plane.csv")))
-        .contains("nullcline-inh,", "nullcline-exc,", "domain,", "flow,", "trajectory,")
+        .contains(
+            "nullcline-inh,",
+            "nullcline-exc,",
+            "domain-exc,",
+            "domain-inh,",
+            "flow,",
+            "trajectory,")
         .startsWith("curve,piece,closed,t_ms,inh_Hz,exc_Hz,");
   }
 

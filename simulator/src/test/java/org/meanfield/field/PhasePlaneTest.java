@@ -163,8 +163,30 @@ class PhasePlaneTest {
   }
 
   private static double end(PlaneOrbits orbits, double x, double y) {
-    PlaneCurve curve = orbits.trajectory(x, y);
+    PlaneCurve curve = orbits.trajectory(x, y).curve();
     return curve.x()[curve.x().length - 1];
+  }
+
+  /**
+   * Points a hundredth of the window apart however fast it goes, at the times of the exact flow.
+   */
+  @Test
+  void aTrajectoryIsDrawnSmoothlyByFewPoints() {
+    PhasePlane plane = plane(network, 200);
+    PlaneOrbits.Trajectory trajectory = new PlaneOrbits(plane).trajectory(150, 20);
+    double[] x = trajectory.curve().x();
+    double[] y = trajectory.curve().y();
+    assertThat(x.length).isBetween(50, 500).isEqualTo(trajectory.times().length);
+    for (int i = 1; i < x.length; i++) {
+      assertThat(Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1])).isLessThan(0.015 * 200);
+      double time = trajectory.times()[i] - trajectory.times()[i - 1];
+      assertThat(time).isPositive();
+      if (time < 5e-4) {
+        double[] slope = plane.slope((x[i] + x[i - 1]) / 2, (y[i] + y[i - 1]) / 2);
+        assertThat((x[i] - x[i - 1]) / time)
+            .isCloseTo(slope[0], within(0.05 * Math.hypot(slope[0], slope[1])));
+      }
+    }
   }
 
   /** Held at the value of a stationary state, w leaves that state where it is. */
