@@ -3,14 +3,21 @@ package org.meanfield.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.meanfield.report.Lettering.Anchor;
 import org.meanfield.report.Panel.LegendKey;
 
 /** Stationary rates of a mean field against a number of its study, and the orbits around them. */
 public final class BifurcationFigure implements Figure {
   private static final double PANEL_HEIGHT = 190;
-  private static final double RADIUS = 2.2;
+  private static final double RADIUS = 1.7;
+
+  /** Of Hopf points: a fold at the same place is seen inside. */
+  private static final double HOPF_RADIUS = 3.2;
+
   private static final double ORBIT_RADIUS = 0.9;
   private static final double LINE = 1.2;
   private static final double UNDERLAY = 5;
@@ -29,6 +36,8 @@ public final class BifurcationFigure implements Figure {
   private final List<Curve> curves;
   private final List<Mark> marks;
   private final List<Envelope> envelopes;
+  private final Palette palette;
+  private final LegendStrip legend;
 
   /**
    * A branch.
@@ -83,6 +92,8 @@ public final class BifurcationFigure implements Figure {
     this.curves = List.copyOf(curves);
     this.marks = List.copyOf(marks);
     this.envelopes = List.copyOf(envelopes);
+    palette = new Palette(populations);
+    legend = new LegendStrip(keys(), Sheet.points(widthMillimetres()) - Sheet.LEFT);
   }
 
   @Override
@@ -99,7 +110,7 @@ public final class BifurcationFigure implements Figure {
   public String caption() {
     return "Lines: stationary rates, solid where stable, dashed where not, on grey where the input"
         + " lies outside what the transfer functions were fitted on. Dots: folds, and crossings of"
-        + " branches. Rings: Hopf points. Small marks: lowest and highest rate of periodic orbits,"
+        + " branches, with their number where they coincide. Rings: Hopf points. Small marks: lowest and highest rate of periodic orbits,"
         + " filled where stable.";
   }
 
@@ -110,30 +121,30 @@ public final class BifurcationFigure implements Figure {
 
   @Override
   public double heightMillimetres() {
-    return Sheet.millimetres(Sheet.ABOVE + PANEL_HEIGHT + Sheet.BELOW);
+    return Sheet.millimetres(legend.height() + Sheet.ABOVE + PANEL_HEIGHT + Sheet.BELOW);
   }
 
   @Override
   public void draw(Canvas canvas) {
-    var palette = new Palette(populations);
+    legend.draw(canvas, Sheet.LEFT, 0);
     for (int p = 0; p < populations.size(); p++) {
       Panel panel =
           new Panel(
               canvas,
-              Sheet.area(p, populations.size(), Sheet.ABOVE, PANEL_HEIGHT),
+              Sheet.area(p, populations.size(), legend.height() + Sheet.ABOVE, PANEL_HEIGHT),
               Axis.exact(parameter, low, high, 8),
               Axis.around("Rate (Hz)", 0, highest(p), 6));
       Color color = palette.of(populations.get(p).name());
       int population = p;
       panel.inside(() -> draw(panel, population, color));
       panel.title(populations.get(p).name(), color);
-      panel.legend(keys(color));
       panel.horizontalAxis(true);
       panel.verticalAxis(Sheet.LABEL_DISTANCE);
     }
   }
 
-  private List<LegendKey> keys(Color color) {
+  /** Of what is drawn, once for all panels. */
+  private List<LegendKey> keys() {
     var keys = new ArrayList<LegendKey>();
     if (marks.stream().anyMatch(mark -> !mark.hopf())) {
       keys.add(LegendKey.dot("fold", Palette.INK));
@@ -141,13 +152,45 @@ public final class BifurcationFigure implements Figure {
     if (marks.stream().anyMatch(Mark::hopf)) {
       keys.add(LegendKey.ring("Hopf", Palette.INK));
     }
-    boolean outside = curves.stream().anyMatch(BifurcationFigure::isSomewhereOutside);
-    if (outside) {
+    if (curves.stream().anyMatch(BifurcationFigure::isSomewhereOutside)) {
       keys.add(LegendKey.line("outside the fit", Palette.BAND, UNDERLAY));
     }
-    keys.add(LegendKey.line("stable", color, LINE));
-    keys.add(LegendKey.dashes("unstable", color, LINE));
+    if (curves.stream().anyMatch(curve -> hasSegment(curve, false))) {
+      addKeys(keys, "stable", (text, color) -> LegendKey.line(text, color, LINE));
+    }
+    if (curves.stream().anyMatch(curve -> hasSegment(curve, true))) {
+      addKeys(keys, "unstable", (text, color) -> LegendKey.dashes(text, color, LINE));
+    }
+    if (envelopes.stream().anyMatch(Envelope::stable)) {
+      addKeys(keys, "stable orbit (lowest, highest)", LegendKey::dot);
+    }
+    if (envelopes.stream().anyMatch(orbit -> !orbit.stable())) {
+      addKeys(keys, "unstable orbit (lowest, highest)", LegendKey::ring);
+    }
     return keys;
+  }
+
+  /** A sample in the colour of each population; the last has the text. */
+  private void addKeys(List<LegendKey> keys, String text, BiFunction<String, Color, LegendKey> of) {
+    for (Population population : populations) {
+      String own = population.equals(populations.getLast()) ? text : "";
+      keys.add(of.apply(own, palette.of(population.name())));
+    }
+  }
+
+  /** Whether a piece of the curve is dashed, or solid. */
+  private static boolean hasSegment(Curve curve, boolean dashed) {
+    for (int i = 1; i < curve.stable().length; i++) {
+      if (isDashed(curve, i) == dashed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of the piece that ends at a point; a fold and a Hopf point belong to both of their sides. */
+  private static boolean isDashed(Curve curve, int end) {
+    return !curve.stable()[end - 1] && !curve.stable()[end];
   }
 
   private static boolean isSomewhereOutside(Curve curve) {
@@ -183,10 +226,7 @@ public final class BifurcationFigure implements Figure {
         if (curve.outside()[i - 1] || curve.outside()[i]) {
           segment(unknown, panel, curve.parameter(), rates, i);
         }
-        boolean stable = curve.stable()[i - 1] && curve.stable()[i];
-        // A fold and a Hopf point belong to both of their sides.
-        boolean meets = curve.stable()[i - 1] != curve.stable()[i];
-        segment(stable || meets ? solid : dashed, panel, curve.parameter(), rates, i);
+        segment(isDashed(curve, i) ? dashed : solid, panel, curve.parameter(), rates, i);
       }
       panel.canvas().stroke(unknown, Palette.BAND, UNDERLAY);
       panel.canvas().stroke(solid, color, LINE);
@@ -202,14 +242,48 @@ public final class BifurcationFigure implements Figure {
         }
       }
     }
+    draw(panel, population, true);
+    draw(panel, population, false);
+  }
+
+  /**
+   * The marks of one kind, Hopf points first so that the smaller folds are seen on them; where
+   * several of a kind cannot be told apart, their number stands beside.
+   */
+  private void draw(Panel panel, int population, boolean hopf) {
+    double radius = hopf ? HOPF_RADIUS : RADIUS;
+    var drawn = new ArrayList<Point2D>();
+    var numbers = new ArrayList<Integer>();
     for (Mark mark : marks) {
-      double x = panel.x(mark.parameter());
-      double y = panel.y(mark.rates()[population]);
-      if (mark.hopf()) {
-        Marks.dot(panel.canvas(), x, y, RADIUS, Color.WHITE);
-        Marks.ring(panel.canvas(), x, y, RADIUS, Palette.INK);
+      if (mark.hopf() != hopf) {
+        continue;
+      }
+      var place = new Point2D.Double(panel.x(mark.parameter()), panel.y(mark.rates()[population]));
+      int same = 0;
+      while (same < drawn.size() && drawn.get(same).distance(place) > radius) {
+        same++;
+      }
+      if (same < drawn.size()) {
+        numbers.set(same, numbers.get(same) + 1);
       } else {
-        Marks.dot(panel.canvas(), x, y, RADIUS, Palette.INK);
+        drawn.add(place);
+        numbers.add(1);
+        Marks.dot(panel.canvas(), place.x, place.y, radius, hopf ? Color.WHITE : Palette.INK);
+        Marks.ring(panel.canvas(), place.x, place.y, radius, Palette.INK);
+      }
+    }
+    for (int i = 0; i < drawn.size(); i++) {
+      if (numbers.get(i) > 1) {
+        // Above Hopf points, below folds, which may lie at one place.
+        double baseline = drawn.get(i).getY() + (hopf ? -4 : 9);
+        Lettering.draw(
+            panel.canvas(),
+            "×" + numbers.get(i),
+            Lettering.SMALL,
+            Palette.INK,
+            drawn.get(i).getX() + 4,
+            baseline,
+            Anchor.START);
       }
     }
   }

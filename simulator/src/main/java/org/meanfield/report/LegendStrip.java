@@ -22,14 +22,20 @@ final class LegendStrip {
    */
   LegendStrip(List<LegendKey> keys, double width) {
     double used = 0;
+    var group = new ArrayList<LegendKey>();
     for (LegendKey key : keys) {
-      double own = advance(key);
+      group.add(key);
+      if (key.text().isEmpty()) {
+        continue;
+      }
+      double own = group.stream().mapToDouble(LegendStrip::advance).sum();
       if (lines.isEmpty() || used + own - GAP > width) {
         lines.add(new ArrayList<>());
         used = 0;
       }
-      lines.getLast().add(key);
+      lines.getLast().addAll(group);
       used += own;
+      group.clear();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.analysis.PopulationRate;
 import org.meanfield.analysis.SpikeTrains;
 
@@ -108,6 +110,48 @@ class NetworkFiguresTest {
     }
     assertThat(places[1] - places[0]).isGreaterThan(20);
     assertThat(places[2] - places[1]).isCloseTo(places[1] - places[0], within(1e-6));
+  }
+
+  /** A fold on a Hopf point lies inside its ring; a mark drawn over another of its size hid it. */
+  @Test
+  void aFoldAndAHopfPointAtOnePlaceAreBothSeen() {
+    var drawn = new Drawn(Palette.INK);
+    double[] rates = {2};
+    diagram(
+            new boolean[] {true, true, false},
+            List.of(
+                new BifurcationFigure.Mark(false, 1, rates),
+                new BifurcationFigure.Mark(true, 1, rates)))
+        .draw(drawn);
+    List<Rectangle2D> marks =
+        drawn.fills().stream()
+            .map(Shape::getBounds2D)
+            .filter(b -> Math.abs(b.getWidth() - b.getHeight()) < 1e-6 && b.getCenterY() > 40)
+            .toList();
+    double widest = marks.stream().mapToDouble(Rectangle2D::getWidth).max().orElseThrow();
+    double narrowest = marks.stream().mapToDouble(Rectangle2D::getWidth).min().orElseThrow();
+    assertThat(widest).isGreaterThan(1.5 * narrowest);
+  }
+
+  /** Dashes are filled shapes; a diagram whose states are all stable has none, nor in its key. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void onlyWhatIsDrawnUnstableIsInTheLegend(boolean stable) {
+    var drawn = new Drawn(color());
+    diagram(new boolean[] {true, stable, stable}, List.of()).draw(drawn);
+    assertThat(
+            drawn.fills().stream()
+                .map(Shape::getBounds2D)
+                .filter(b -> b.getCenterY() < 10 && b.getHeight() < 2 && b.getWidth() > 5))
+        .hasSize(stable ? 0 : 1);
+  }
+
+  private static BifurcationFigure diagram(boolean[] stable, List<BifurcationFigure.Mark> marks) {
+    var curve =
+        new BifurcationFigure.Curve(
+            new double[] {0, 1, 2}, new double[][] {{1, 2, 3}}, stable, new boolean[3]);
+    return new BifurcationFigure(
+        "a study", "rate (Hz)", 0, 2, List.of(CELLS), List.of(curve), marks, List.of());
   }
 
   @Test
