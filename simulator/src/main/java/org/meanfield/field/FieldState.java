@@ -61,7 +61,12 @@ public final class FieldState {
    * nothing fires, and at first order.
    */
   public double deviation(int population) {
-    return layout.order() < 2 ? 0 : Math.sqrt(Math.max(0, covariance(population, population)));
+    return layout.order() < 2 ? 0 : deviationOf(covariance(population, population));
+  }
+
+  /** √ of a variance; 0 where rounding has left it at −0 or below, as where nothing fires. */
+  public static double deviationOf(double variance) {
+    return Math.sqrt(Math.max(0, variance));
   }
 
   /** w_i, A; 0 for a population without adaptation. */

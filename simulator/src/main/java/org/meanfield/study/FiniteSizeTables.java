@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.meanfield.analysis.Interval;
+import org.meanfield.field.FieldState;
 import org.meanfield.report.CurvesFigure;
 import org.meanfield.report.CurvesFigure.Curve;
 import org.meanfield.report.CurvesFigure.Plot;
@@ -80,10 +81,10 @@ final class FiniteSizeTables {
                   + " Hz; sqrt(c) %.4g Hz; rate: mean field %.4g, network %.4g (%.4g to %.4g) Hz",
               row.total(),
               row.population(),
-              Math.sqrt(row.counted()),
+              FieldState.deviationOf(row.counted()),
               Math.sqrt(row.networkVariance().mean()),
               deviations(row.networkVariance().interval()),
-              Math.sqrt(row.c()),
+              FieldState.deviationOf(row.c()),
               row.rate(),
               row.networkRate().mean(),
               row.networkRate().interval().low(),

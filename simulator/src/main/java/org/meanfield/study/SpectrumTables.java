@@ -8,9 +8,11 @@ import static org.meanfield.report.CurvesFigure.Style.DOTS;
 import static org.meanfield.report.CurvesFigure.Style.LINE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.meanfield.analysis.Interval;
+import org.meanfield.field.FieldState;
 import org.meanfield.report.CurvesFigure;
 import org.meanfield.report.CurvesFigure.Curve;
 import org.meanfield.report.CurvesFigure.Plot;
@@ -21,6 +23,9 @@ import org.meanfield.report.Population;
 final class SpectrumTables {
   private static final double PANEL_HEIGHT = 150;
   private static final Scaling FREQUENCY = new Scaling("Frequency (Hz)", true, false);
+
+  /** Frequencies near which values are printed, Hz. */
+  private static final double[] PRINTED = {2, 5, 10, 20, 50, 100, 200, 500};
 
   private final SpectrumRun.Result result;
 
@@ -68,24 +73,28 @@ final class SpectrumTables {
               "%s: %.4g Hz, sqrt(c) %.4g Hz, deviation in bins of T %.4g Hz",
               own.population(),
               own.rate(),
-              Math.sqrt(own.covariance()),
-              Math.sqrt(own.variance())));
-      for (double frequency : new double[] {2, 5, 10, 20, 50, 100, 200, 500}) {
-        int k = nearest(own.frequencies(), frequency);
-        if (own.network().length > 0) {
-          lines.add(
-              String.format(
-                  Locale.ROOT,
-                  "  %6.4g Hz: theory %.3g, network %.3g (%.3g to %.3g) Hz2/Hz",
-                  own.frequencies()[k],
-                  own.counted()[k],
-                  own.network()[k],
-                  own.intervals().get(k).low(),
-                  own.intervals().get(k).high()));
-        }
+              FieldState.deviationOf(own.covariance()),
+              FieldState.deviationOf(own.variance())));
+      if (own.network().length > 0) {
+        // A short recording has no value of its own for each of these: the lowest is said once.
+        Arrays.stream(PRINTED)
+            .mapToInt(frequency -> nearest(own.frequencies(), frequency))
+            .distinct()
+            .forEach(k -> lines.add(line(own, k)));
       }
     }
     return lines;
+  }
+
+  private static String line(SpectrumRun.Of own, int k) {
+    return String.format(
+        Locale.ROOT,
+        "  %6.4g Hz: theory %.3g, network %.3g (%.3g to %.3g) Hz2/Hz",
+        own.frequencies()[k],
+        own.counted()[k],
+        own.network()[k],
+        own.intervals().get(k).low(),
+        own.intervals().get(k).high());
   }
 
   private static int nearest(double[] frequencies, double frequency) {
