@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
+import org.meanfield.field.IntegrationFailureException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
 import org.meanfield.study.CheckpointException;
@@ -130,6 +131,10 @@ public final class Main implements Runnable {
         switch (failure) {
           case InputException e -> e.getMessage();
           case DivergenceException e -> "meanfield: error: " + e.getMessage();
+          case IntegrationFailureException e ->
+              "meanfield: error: "
+                  + e.getMessage()
+                  + (e.order() == 2 ? "; try --set mean-field.order=1" : "");
           case NumericalFailureException e -> "meanfield: error: " + e.getMessage();
           case UnstableCellException e -> "meanfield: error: " + e.getMessage();
           case IOException e -> "meanfield: error: " + explain(e);
