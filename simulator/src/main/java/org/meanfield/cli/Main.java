@@ -89,16 +89,19 @@ public final class Main implements Runnable {
 
   private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
-    String what = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-    if (failure instanceof CommandLine.UnmatchedArgumentException) {
-      what = mistypedCommand(line, arguments).map(w -> CommandNames.none(line, w)).orElse(what);
-    }
+    Optional<String> what =
+        failure instanceof CommandLine.UnmatchedArgumentException
+            ? mistypedCommand(line, arguments).map(word -> CommandNames.none(line, word))
+            : Optional.empty();
+    String message =
+        what.or(() -> OptionNames.unknown(failure, arguments))
+            .orElseGet(() -> String.valueOf(failure.getMessage()).replaceAll("\\s+", " "));
     line.getErr()
         .println(
             line.getCommandSpec().qualifiedName()
                 + ": error: "
-                + what
-                + (what.endsWith("?") ? " See '" : "; see '")
+                + message
+                + (message.endsWith("?") ? " See '" : "; see '")
                 + line.getCommandSpec().qualifiedName()
                 + " --help'");
     return BAD_INPUT;
