@@ -22,7 +22,8 @@ final class FitAdvice {
   static String otherInputs(Study.Population population, TransferFile file) {
     String made =
         file.channels().stream()
-            .map(c -> shown(c.quantalConductance() * 1e9) + " nS at " + shown(c.reversal() * 1e3) + " mV")
+            .map(c ->
+                shown(c.quantalConductance() * 1e9) + " nS at " + shown(c.reversal() * 1e3) + " mV")
             .collect(Collectors.joining(" and "));
     return " onto '"
         + population.name()

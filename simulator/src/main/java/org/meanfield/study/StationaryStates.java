@@ -76,11 +76,7 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     }
 
     String place() {
-      return Double.isNaN(gauge())
-          ? "not known"
-          : gauge() <= 1
-              ? "inside"
-              : outside(gauge());
+      return Double.isNaN(gauge()) ? "not known" : gauge() <= 1 ? "inside" : outside(gauge());
     }
 
     /** With as many digits as it takes to differ from 1. */

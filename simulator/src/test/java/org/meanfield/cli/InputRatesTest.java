@@ -91,8 +91,19 @@ class InputRatesTest {
     String strength = "inputs.drive.rate.ornstein-uhlenbeck.deviation";
     Path out = folder.resolve("out");
     var typed =
-        type("field", "continue", noisy, "--parameter", strength, "--from", "0 Hz", "--to", "2 Hz",
-            "--no-orbits", "--out", out);
+        type(
+            "field",
+            "continue",
+            noisy,
+            "--parameter",
+            strength,
+            "--from",
+            "0 Hz",
+            "--to",
+            "2 Hz",
+            "--no-orbits",
+            "--out",
+            out);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     List<String> rows = Files.readAllLines(out.resolve("diagram.csv"));
     assertThat(rows.get(1)).startsWith("1,0.0,");

@@ -78,8 +78,15 @@ class TableUseTest {
     Path bistability = ROOT.resolve("studies/bistability.yaml");
     String scan = "'meanfield transfer scan' of this study with '--population exc', then";
     var other =
-        type("field", bistability, "--set", "projections.2.weight=5.2 nS", "--set",
-            "simulation.duration=300 ms", "--out", folder.resolve("other"));
+        type(
+            "field",
+            bistability,
+            "--set",
+            "projections.2.weight=5.2 nS",
+            "--set",
+            "simulation.duration=300 ms",
+            "--out",
+            folder.resolve("other"));
     assertThat(other.exitCode()).as(other.err()).isZero();
     assertThat(other.out())
         .contains("is 5.2 nS, the fit was made for 5 nS; it is used beyond its fit; " + scan);
