@@ -2,6 +2,7 @@ package org.meanfield.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.meanfield.study.FieldAnalysis;
 import org.meanfield.study.Outcome;
@@ -46,8 +47,24 @@ final class FieldAnalysisArguments {
    * @param network whether networks are simulated
    */
   int carryOut(boolean network, Analysis analysis) throws IOException, InterruptedException {
+    if (!network) {
+      refuseOptionsOfNetworks();
+    }
     CarryingOut.print(CarryingOut.wholly(() -> analyse(network, analysis), spec), spec);
     return 0;
+  }
+
+  /** What is asked of networks must not be lost where none is simulated. */
+  private void refuseOptionsOfNetworks() {
+    for (String option : List.of("--seeds", "--seed", "--threads")) {
+      var typed = spec.commandLine().getParseResult().matchedOption(option);
+      if (typed != null) {
+        throw OptionValue.error(
+            option,
+            typed.originalStringValues().getLast(),
+            "this is for networks; add --network, or leave it out");
+      }
+    }
   }
 
   private Outcome analyse(boolean network, Analysis analysis)

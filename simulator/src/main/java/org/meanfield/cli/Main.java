@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.meanfield.cell.UnstableCellException;
 import org.meanfield.document.InputException;
+import org.meanfield.field.IntegrationFailureException;
 import org.meanfield.field.NumericalFailureException;
 import org.meanfield.network.DivergenceException;
 import org.meanfield.study.CheckpointException;
@@ -88,16 +89,19 @@ public final class Main implements Runnable {
 
   private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
-    String what = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-    if (failure instanceof CommandLine.UnmatchedArgumentException) {
-      what = mistypedCommand(line, arguments).map(w -> CommandNames.none(line, w)).orElse(what);
-    }
+    Optional<String> what =
+        failure instanceof CommandLine.UnmatchedArgumentException
+            ? mistypedCommand(line, arguments).map(word -> CommandNames.none(line, word))
+            : Optional.empty();
+    String message =
+        what.or(() -> OptionNames.unknown(failure, arguments))
+            .orElseGet(() -> String.valueOf(failure.getMessage()).replaceAll("\\s+", " "));
     line.getErr()
         .println(
             line.getCommandSpec().qualifiedName()
                 + ": error: "
-                + what
-                + (what.endsWith("?") ? " See '" : "; see '")
+                + message
+                + (message.endsWith("?") ? " See '" : "; see '")
                 + line.getCommandSpec().qualifiedName()
                 + " --help'");
     return BAD_INPUT;
@@ -130,6 +134,10 @@ public final class Main implements Runnable {
         switch (failure) {
           case InputException e -> e.getMessage();
           case DivergenceException e -> "meanfield: error: " + e.getMessage();
+          case IntegrationFailureException e ->
+              "meanfield: error: "
+                  + e.getMessage()
+                  + (e.order() == 2 ? "; try --set mean-field.order=1" : "");
           case NumericalFailureException e -> "meanfield: error: " + e.getMessage();
           case UnstableCellException e -> "meanfield: error: " + e.getMessage();
           case IOException e -> "meanfield: error: " + explain(e);

@@ -38,10 +38,8 @@ abstract class RunArguments implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     int threads = threads();
-    Study read = study.read();
-    if (sides() == StudyRun.Sides.FIELD) {
-      read.requiredMeanField();
-    }
+    // From here on until there is a folder that could be resumed, nothing is left behind.
+    Study read = CarryingOut.wholly(this::readStudy, spec);
     CarryingOut.warnOfThreads(threads, spec);
     int interval = checkpointSteps(read);
     var progress = ConsoleProgress.choose(spec.commandLine().getErr(), read.title());
@@ -54,5 +52,13 @@ abstract class RunArguments implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private Study readStudy() {
+    Study read = study.read();
+    if (sides() == StudyRun.Sides.FIELD) {
+      read.requiredMeanField();
+    }
+    return read;
   }
 }

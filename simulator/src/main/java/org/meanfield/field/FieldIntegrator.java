@@ -1,11 +1,15 @@
 package org.meanfield.field;
 
 import java.util.Locale;
+import org.hipparchus.exception.LocalizedCoreFormats;
 import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.ode.LocalizedODEFormats;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.sampling.ODEStepHandler;
+import org.jspecify.annotations.Nullable;
+import org.meanfield.field.IntegrationFailureException.Reason;
 
 /**
  * Adaptive integration of a mean field (Dormand–Prince 8(5,3), whose dense output is of order 7).
@@ -89,51 +93,39 @@ final class FieldIntegrator {
       } catch (NonFiniteDerivativeException e) {
         // The next attempt goes on from the last accepted state with shorter steps.
       } catch (MathRuntimeException e) {
-        throw new NumericalFailureException(
-            String.format(
-                Locale.ROOT,
-                "the order-%d mean field could not be integrated from %.6g to %.6g s: %s",
-                equations.layout().order(),
-                start,
-                end,
-                e.getMessage()),
-            e);
+        throw failure(reason(e), frozenTime, e);
       }
     }
-    throw beyondReach(
-        equations, Double.isNaN(frozenTime) ? acceptedTime : frozenTime, acceptedState);
+    throw failure(Reason.NO_ANSWER, frozenTime, null);
+  }
+
+  private IntegrationFailureException failure(
+      Reason reason, double frozenTime, @Nullable Throwable cause) {
+    boolean held = !Double.isNaN(frozenTime);
+    String when =
+        held
+            ? String.format(
+                Locale.ROOT,
+                "%.6g s of relaxation with the inputs held as at t = %.6g s",
+                acceptedTime,
+                frozenTime)
+            : String.format(Locale.ROOT, "t = %.6g s", acceptedTime);
+    var diagnosis = new StateDiagnosis(equations, held ? frozenTime : acceptedTime, acceptedState);
+    return new IntegrationFailureException(reason, when, diagnosis, cause);
+  }
+
+  private static Reason reason(MathRuntimeException failure) {
+    if (failure.getSpecifier() == LocalizedCoreFormats.MAX_COUNT_EXCEEDED) {
+      return Reason.TOO_MANY_STEPS;
+    }
+    return failure.getSpecifier() == LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION
+        ? Reason.NO_ANSWER
+        : Reason.VANISHING_STEP;
   }
 
   private void accept(ODEState state) {
     acceptedTime = state.getTime();
     acceptedState = state.getPrimaryState();
-  }
-
-  /** The failure of equations that have no answer beyond a state. */
-  static NumericalFailureException beyondReach(
-      FieldEquations equations, double time, double[] state) {
-    var layout = equations.layout();
-    double[] derivatives = new double[layout.length()];
-    equations.derivatives(time, state, derivatives);
-    var text = new StringBuilder();
-    for (int i = 0; i < layout.populations(); i++) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s %s at %.6g Hz (derivative %.6g)",
-              i == 0 ? "" : ",",
-              equations.model().populations().get(i).name(),
-              state[i],
-              derivatives[i]));
-    }
-    return new NumericalFailureException(
-        String.format(
-            Locale.ROOT,
-            "the order-%d mean field left the reach of its theory at t = %.6g s, last in reach"
-                + " with%s; a negative total input has no fluctuations",
-            layout.order(),
-            time,
-            text));
   }
 
   /** A stage of a step lies where the theory has no answer. */

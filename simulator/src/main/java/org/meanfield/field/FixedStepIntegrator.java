@@ -1,5 +1,8 @@
 package org.meanfield.field;
 
+import java.util.Locale;
+import org.meanfield.field.IntegrationFailureException.Reason;
+
 /**
  * Integration of a mean field under an input that jumps or bends all the time, such as noise or
  * values of a file: the classical Runge–Kutta scheme of order 4 from one break to the next, each
@@ -72,7 +75,11 @@ final class FixedStepIntegrator {
       return;
     }
     if (halvings == 0) {
-      throw FieldIntegrator.beyondReach(equations, from, state);
+      throw new IntegrationFailureException(
+          finite ? Reason.VANISHING_STEP : Reason.NO_ANSWER,
+          String.format(Locale.ROOT, "t = %.6g s", from),
+          new StateDiagnosis(equations, from, state),
+          null);
     }
     step(state, from, middle, halvings - 1);
     step(state, middle, to, halvings - 1);

@@ -24,7 +24,7 @@ public final class OrnsteinUhlenbeck implements RateCourse {
   private final double maximum;
 
   /**
-   * @param deviation σ, Hz
+   * @param deviation σ, Hz; 0 for none, where a continuation begins
    * @param correlationTime τ, s
    * @param step Δt, s
    * @param steps how many; the last value stays after them

@@ -189,12 +189,7 @@ final class FieldPlanner {
         reference.value().endsWith(".json") ? read(reference) : find(population.model(), reference);
     refuseOtherCell(population, reference, file);
     for (String mismatch : file.mismatches(cell, channels)) {
-      notes.add(
-          "Transfer function of "
-              + population.name()
-              + ": "
-              + mismatch
-              + "; it is used beyond its fit.");
+      notes.add(FitAdvice.beyondFit(population, mismatch));
     }
     Study.Simulation simulation = study.simulation();
     file.mismatch(new Integration(population.scheme(), simulation.step(), simulation.timing()))
@@ -223,7 +218,7 @@ final class FieldPlanner {
     try {
       return file.function(population.model(), cell, channels);
     } catch (IllegalArgumentException e) {
-      throw reference.error(e.getMessage() + "; name coefficients instead");
+      throw reference.error(e.getMessage() + FitAdvice.otherInputs(population, file));
     }
   }
 

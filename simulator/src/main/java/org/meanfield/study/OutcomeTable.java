@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.meanfield.analysis.Interval;
 import org.meanfield.analysis.TimeCourseComparison;
 
-/** The outcome of a run as a table for the terminal. */
+/** The outcome of a run as a table for the terminal, with a column for each side that was run. */
 final class OutcomeTable {
+  /** Without a network there is no time that both were averaged over. */
+  private static final String REST = "field at rest (Hz)";
+
   private OutcomeTable() {}
 
   static List<String> of(
@@ -18,26 +21,27 @@ final class OutcomeTable {
       List<Comparison> comparisons) {
     var lines = new ArrayList<String>();
     int width = study.populations().stream().mapToInt(p -> p.name().length()).max().orElse(0);
+    String row = "%-" + width + "s%s%s%s";
     lines.add(
         String.format(
-            Locale.ROOT,
-            "%-" + width + "s  %16s  %10s  %s",
-            "",
-            "network (Hz)",
-            "field (Hz)",
-            comparisons.isEmpty() ? "" : "difference (Hz), 95 % interval"));
+                Locale.ROOT,
+                row,
+                "",
+                network == null ? "" : cell("network, mean (Hz)"),
+                field == null ? "" : cell(comparisons.isEmpty() ? REST : "field, mean (Hz)"),
+                comparisons.isEmpty() ? "" : "  difference (Hz), 95 % interval")
+            .stripTrailing());
     for (int p = 0; p < study.populations().size(); p++) {
       String name = study.populations().get(p).name();
       @Nullable Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(p);
       lines.add(
           String.format(
-                  Locale.ROOT,
-                  "%-" + width + "s  %16s  %10s  %s",
-                  name,
-                  network == null ? "–" : measured(network.populations().get(p), comparison),
-                  field == null ? "–" : predicted(field, comparison, p),
-                  comparison == null ? "" : difference(comparison))
-              .stripTrailing());
+              Locale.ROOT,
+              row,
+              name,
+              network == null ? "" : cell(measured(network.populations().get(p), comparison)),
+              field == null ? "" : cell(predicted(field, comparison, p)),
+              comparison == null ? "" : "  " + difference(comparison)));
     }
     for (int p = 0; p < comparisons.size(); p++) {
       TimeCourseComparison response = comparisons.get(p).response();
@@ -56,6 +60,10 @@ final class OutcomeTable {
       }
     }
     return lines;
+  }
+
+  private static String cell(String text) {
+    return String.format(Locale.ROOT, "  %18s", text);
   }
 
   /** Not known if no input ever rests. */

@@ -125,7 +125,7 @@ final class RateReader {
   }
 
   private OrnsteinUhlenbeck noise(String input, YamlFields fields) {
-    double deviation = YamlFields.positive(fields.get("deviation"), Dimension.HERTZ);
+    double deviation = YamlFields.notNegative(fields.get("deviation"), Dimension.HERTZ);
     double time = YamlFields.positive(fields.get("time"), Dimension.SECOND);
     noiseMemory += (long) Double.BYTES * (simulation.steps() + 1L);
     long available = Runtime.getRuntime().maxMemory();

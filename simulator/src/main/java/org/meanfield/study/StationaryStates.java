@@ -80,11 +80,15 @@ record StationaryStates(Study study, MeanField model, List<Order> orders) {
     }
 
     String place() {
-      return Double.isNaN(gauge())
-          ? "not known"
-          : gauge() <= 1
-              ? "inside"
-              : String.format(Locale.ROOT, "outside, %.3g times its border", gauge());
+      return Double.isNaN(gauge()) ? "not known" : gauge() <= 1 ? "inside" : outside(gauge());
+    }
+
+    /** With as many digits as it takes to differ from 1. */
+    static String outside(double gauge) {
+      int digits = (int) Math.ceil(-Math.log10(gauge - 1));
+      return digits <= 2
+          ? String.format(Locale.ROOT, "outside, %.3g times its border", gauge)
+          : String.format(Locale.ROOT, "just outside, %." + digits + "f times its border", gauge);
     }
   }
 

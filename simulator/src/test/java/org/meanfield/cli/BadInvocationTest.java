@@ -242,7 +242,11 @@ class BadInvocationTest {
           field frequencies        | meanfield field: error: there is no command 'frequencies'; commands are fixed-points, phase-plane,
           transfer evaluat         | meanfield transfer: error: there is no command 'evaluat'; did you mean 'evaluate'?
           models hh-rx             | error: NAME: there is no model 'hh-rx' in the catalogue; did you mean 'hh-rs'?
-          field a.yaml --threads 2 | meanfield field: error: Unknown options: '--threads'
+          field a.yaml --threads 2 | meanfield field: error: unknown option '--threads'; see 'meanfield field --help'
+          field fixed-points a.yaml --hihgest-rate 70 | meanfield field fixed-points: error: unknown option '--hihgest-rate'; did you mean '--highest-rate'? See 'meanfield field fixed-points --help'
+          field response a.yaml --inptu=drive --amplitude 1 | meanfield field response: error: unknown option '--inptu'; did you mean '--input'? See
+          field response a.yaml --amplitude 1 | meanfield field response: error: Missing required option: '--input=NAME'; see
+          --verson                 | meanfield: error: unknown option '--verson'; did you mean '--version'? See 'meanfield --help'
           """)
   void wordThatIsNoCommandOrArgumentIsNamed(String line, String message) {
     var output = type((Object[]) line.split(" ", -1));

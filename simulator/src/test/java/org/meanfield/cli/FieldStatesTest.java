@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,5 +75,23 @@ class FieldStatesTest {
             folder.resolve("out"));
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(typed.out()).contains("does not settle but oscillates", "begins in silence");
+  }
+
+  /** The pulse lets the variances run away, the noise drives them below 0. */
+  @ParameterizedTest
+  @CsvSource({"bistability, 0.712, exc", "up-down, 0.0585, inh"})
+  void whereTheSecondOrderRunsAwayTheFirstIsAdvised(String name, double time, String population) {
+    Path out = folder.resolve("out");
+    Path study = Terminal.ROOT.resolve("studies/" + name + ".yaml");
+    var typed = type("field", study, "--set", "mean-field.order=2", "--out", out);
+    assertThat(typed.exitCode()).isEqualTo(Main.NUMERICAL_FAILURE);
+    String error = typed.err().lines().reduce((_, last) -> last).orElseThrow();
+    assertThat(error)
+        .startsWith("meanfield: error: the order-2 mean field could not be integrated beyond t = ")
+        .contains("the variance of " + population, "outgrown the square of its rate")
+        .endsWith("small fluctuations; try --set mean-field.order=1");
+    double said = Double.parseDouble(error.replaceAll(".*beyond t = (\\S+) s.*", "$1"));
+    assertThat(said).isCloseTo(time, within(0.002));
+    assertThat(out).doesNotExist();
   }
 }

@@ -81,6 +81,37 @@ class InputRatesTest {
     assertThat(rate(rows.getFirst())).isCloseTo(rate(rows.getLast()), withinPercentage(1e-6));
   }
 
+  /** Its first state is that under the drive alone, and noise that is cut off at 0 raises it. */
+  @Test
+  void aContinuationInTheStrengthOfNoiseBeginsWithoutNoise() throws IOException {
+    Path still = folder.resolve("still");
+    assertThat(type("field", "fixed-points", study("{constant: 2 Hz}"), "--out", still).exitCode())
+        .isZero();
+    Path noisy = study("{constant: 2 Hz, ornstein-uhlenbeck: {deviation: 1 Hz, time: 10 ms}}");
+    String strength = "inputs.drive.rate.ornstein-uhlenbeck.deviation";
+    Path out = folder.resolve("out");
+    var typed =
+        type(
+            "field",
+            "continue",
+            noisy,
+            "--parameter",
+            strength,
+            "--from",
+            "0 Hz",
+            "--to",
+            "2 Hz",
+            "--no-orbits",
+            "--out",
+            out);
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    List<String> rows = Files.readAllLines(out.resolve("diagram.csv"));
+    assertThat(rows.get(1)).startsWith("1,0.0,");
+    double alone = rate(Files.readAllLines(still.resolve("fixed-points.csv")).get(1));
+    assertThat(rate(rows.get(1))).isCloseTo(alone, withinPercentage(1e-6));
+    assertThat(rate(rows.getLast())).isGreaterThan(1.01 * alone);
+  }
+
   private static double rate(String row) {
     return Double.parseDouble(row.split(",", -1)[2]);
   }

@@ -281,6 +281,7 @@ class ResultsTest {
   void networkAloneNeedsNoMeanField() throws IOException {
     Path alone = own.resolve("network");
     var network = small("network", alone, "mean-field.transfer.exc=missing.json");
+    assertThat(network.lines()).first().asString().matches("\\s+network, mean \\(Hz\\)");
     assertThat(network.exitCode()).isZero();
     assertThat(Terminal.names(alone))
         .containsAll(ALWAYS)
@@ -294,7 +295,13 @@ class ResultsTest {
   @Test
   void fieldAloneSimulatesNothing() throws IOException {
     Path alone = own.resolve("field");
-    assertThat(small("field", alone).exitCode()).isZero();
+    var field = small("field", alone);
+    assertThat(field.exitCode()).isZero();
+    assertThat(field.lines()).first().asString().matches("\\s+field at rest \\(Hz\\)");
+    assertThat(output.lines())
+        .first()
+        .asString()
+        .matches("\\s+network, mean \\(Hz\\)\\s+field, mean \\(Hz\\)\\s+difference \\(Hz\\).*");
     assertThat(Terminal.names(alone))
         .containsAll(ALWAYS)
         .contains("field.csv")

@@ -71,4 +71,30 @@ class TableUseTest {
     assertThat(folder.resolve("fit/table.json")).doesNotExist();
     assertThat(folder.resolve("fit/coefficients.json")).exists();
   }
+
+  /** One weight for both targets is used with a note, two weights make a third kind of input. */
+  @Test
+  void aTableSaysForWhichWeightsItWasMadeAndHowToMakeAnother() {
+    Path bistability = ROOT.resolve("studies/bistability.yaml");
+    String scan = "'meanfield transfer scan' of this study with '--population exc', then";
+    var other =
+        type(
+            "field",
+            bistability,
+            "--set",
+            "projections.2.weight=5.2 nS",
+            "--set",
+            "simulation.duration=300 ms",
+            "--out",
+            folder.resolve("other"));
+    assertThat(other.exitCode()).as(other.err()).isZero();
+    assertThat(other.out())
+        .contains("is 5.2 nS, the fit was made for 5 nS; it is used beyond its fit; " + scan);
+    var third = type("field", bistability, "--set", "projections.0.weight=1.2 nS");
+    assertThat(third.exitCode()).isEqualTo(Main.BAD_INPUT);
+    assertThat(third.errorLines()).hasSize(1);
+    assertThat(third.err())
+        .contains("but there are 3 onto 'exc'", "was made for 1 nS at 0 mV and 5 nS at -80 mV")
+        .contains("or name coefficients of 'meanfield transfer scan' and 'fit'");
+  }
 }

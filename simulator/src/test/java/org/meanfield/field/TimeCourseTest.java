@@ -1,6 +1,7 @@
 package org.meanfield.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -11,6 +12,8 @@ import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meanfield.stimulus.RateCourse;
 import org.meanfield.transfer.PublishedCells;
 
@@ -135,5 +138,19 @@ class TimeCourseTest {
     double atPeak = model.operatingPoints(course.get(2)).get(0).synapticConductances().get(0);
     double events = 400 * (4 + 1.5 + course.get(2).rate(0));
     assertThat(atPeak).isCloseTo(events * 5e-12, withinPercentage(1e-9)).isGreaterThan(atRest);
+  }
+
+  /** The input is inhibited away at 0.3 s: no fluctuation is left of which there is a theory. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aCourseThatFailsSaysWhenAndWhichVariable(int order) {
+    var model = hodgkinHuxley(constant(4), new RateCourse.Step(-60, 0.3, Double.POSITIVE_INFINITY));
+    var start = new FixedPointSolver(model).ofOrder(order, 0).state();
+    var equations = FieldEquations.of(model, order);
+    assertThatExceptionOfType(IntegrationFailureException.class)
+        .isThrownBy(() -> TimeCourse.integrate(equations, start, 1, 0.1, model.breakTimes()))
+        .withMessageContainingAll(
+            "order-" + order, "beyond t = 0.300", "where the rate of inh is ", " Hz/s")
+        .satisfies(failure -> assertThat(failure.order()).isEqualTo(order));
   }
 }
