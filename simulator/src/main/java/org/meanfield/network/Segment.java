@@ -129,6 +129,18 @@ final class Segment {
     return incoming.stream().map(Incoming::arrivals).filter(Objects::nonNull).toList();
   }
 
+  /** Takes the external events of a step, before its spikes and before it is {@link #advance}d. */
+  void takeInputs(int step) {
+    for (int i = 0; i < inputs.size(); i++) {
+      Input input = inputs.get(i);
+      double rate = input.plan().rate().at((step + 0.5) * plan.step());
+      input.sampler().expect(input.plan().count() * rate * plan.step());
+      for (int block = firstBlock; block < endBlock; block++) {
+        receive(input, step, block);
+      }
+    }
+  }
+
   /** Takes one step. The others read its spikes from the next step on. */
   void advance(int step, PhaseClock clock) {
     spikes.begin(step);
@@ -136,16 +148,7 @@ final class Segment {
       deliver(incoming.get(i), step);
     }
     clock.lap(Phase.DELIVERY);
-    for (int i = 0; i < inputs.size(); i++) {
-      Input input = inputs.get(i);
-      double rate = input.plan().rate().at((step + 0.5) * plan.step());
-      input.sampler().expect(input.plan().count() * rate * plan.step());
-    }
     for (int block = firstBlock; block < endBlock; block++) {
-      for (int i = 0; i < inputs.size(); i++) {
-        receive(inputs.get(i), step, block);
-      }
-      clock.lap(Phase.INPUT);
       recording.sample(state, step, block, scratch);
       clock.lap(Phase.RECORDING);
       int found = stepper.advance(state, block, step);
@@ -154,8 +157,8 @@ final class Segment {
         int neuron = block * NeuronState.BLOCK + stepper.spike(n);
         spikes.add(step, stepper.fraction(n), neuron);
       }
-      clock.lap(Phase.RECORDING);
     }
+    clock.lap(Phase.RECORDING);
   }
 
   private void deliver(Incoming projection, int step) {

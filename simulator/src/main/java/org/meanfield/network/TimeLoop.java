@@ -123,8 +123,19 @@ final class TimeLoop {
     Segment[] own = segments.stream().map(parts -> parts.get(worker)).toArray(Segment[]::new);
     PhaseClock clock = clocks.get(worker);
     try {
+      long meeting = barrier.arrive();
       for (int step = from; step < plan.steps(); step++) {
         clock.begin(step);
+        // What needs no spikes comes first: who is behind by less than this holds up nobody.
+        for (Segment segment : own) {
+          segment.takeInputs(step);
+        }
+        clock.lap(Phase.INPUT);
+        // All stop at the same step, so that what is reported is not a matter of who was first.
+        if (!barrier.await(meeting) || anyDiverged(step - 1)) {
+          return;
+        }
+        clock.lap(Phase.WAITING);
         boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
         Divergence stuck = advance(own, step, clock);
         if (stuck == null && check) {
@@ -133,17 +144,18 @@ final class TimeLoop {
         if (stuck != null) {
           divergences.set(worker, stuck);
         }
-        // All stop at the same step, so that what is reported is not a matter of who was first.
-        if (!barrier.await() || anyDiverged(step)) {
-          return;
-        }
-        clock.lap(Phase.WAITING);
+        meeting = barrier.arrive();
         if (handover.isDue(step + 1)) {
+          if (!barrier.await(meeting) || anyDiverged(step)) {
+            return;
+          }
+          clock.lap(Phase.WAITING);
           if (worker == 0) {
             handover.take(step + 1);
             clock.lap(Phase.RECORDING);
           }
-          if (!barrier.await()) {
+          meeting = barrier.arrive();
+          if (!barrier.await(meeting)) {
             return;
           }
         }
