@@ -33,13 +33,31 @@ final class MachineEmission {
   private static final int NUMBER_BYTES = 8;
   private static final int VECTOR_BYTES = NUMBER_BYTES * Assembler.LANES;
 
-  /** General registers in which the first arrays are handed over; later ones are on the stack. */
-  private static final int[] HANDED = {
-    Assembler.RSI, Assembler.RDX, RCX, Assembler.R8, Assembler.R8 + 1
+  /** Arrays that are handed over in general registers; later ones are on the stack. */
+  private static final int HANDED = 5;
+
+  /**
+   * General registers that hold the addresses of the first arrays; later ones stay on the stack.
+   */
+  private static final int[] ADDRESSES = {
+    Assembler.RSI,
+    Assembler.RDX,
+    Assembler.RBX,
+    Assembler.R8,
+    Assembler.R8 + 1,
+    Assembler.R8 + 4,
+    Assembler.R8 + 5,
+    Assembler.R8 + 6,
+    Assembler.R8 + 7
   };
 
-  // On the stack from RSP on: the first arrays, the time, then slots for values.
-  private static final int TIME = HANDED.length * NUMBER_BYTES;
+  /** Those of them that belong to the caller. */
+  private static final int[] SAVED = {
+    Assembler.RBX, Assembler.R8 + 4, Assembler.R8 + 5, Assembler.R8 + 6, Assembler.R8 + 7
+  };
+
+  // On the stack from RSP on: what belongs to the caller, the time, then slots for values.
+  private static final int TIME = SAVED.length * NUMBER_BYTES;
   private static final int SLOTS = VECTOR_BYTES;
 
   private final InstructionSelection selection;
@@ -120,8 +138,13 @@ final class MachineEmission {
     int entry = whole.position();
     int stackBytes = SLOTS + VECTOR_BYTES * slots;
     whole.enter(stackBytes);
-    for (int n = 0; n < Math.min(HANDED.length, arrays.size()); n++) {
-      whole.storeGeneral(RSP, n * NUMBER_BYTES, HANDED[n]);
+    for (int n = 0; n < SAVED.length; n++) {
+      whole.storeGeneral(RSP, n * NUMBER_BYTES, SAVED[n]);
+    }
+    // The third array is handed over in the register that counts.
+    whole.copyGeneral(ADDRESSES[2], RCX);
+    for (int place = HANDED; place < Math.min(ADDRESSES.length, arrays.size()); place++) {
+      whole.loadGeneral(ADDRESSES[place], RBP, onStack(place));
     }
     whole.storeNumber(TIME, 0);
     whole.address(CONSTANTS, 0);
@@ -132,6 +155,9 @@ final class MachineEmission {
     whole.add(RCX, selection.copies() * VECTOR_BYTES);
     whole.jumpIfLess(RCX, Assembler.RDI, start);
     whole.copyGeneral(RAX, FLAGGED);
+    for (int n = 0; n < SAVED.length; n++) {
+      whole.loadGeneral(SAVED[n], RSP, n * NUMBER_BYTES);
+    }
     whole.leave();
     return new Function(whole.bytes(), entry, stackBytes);
   }
@@ -179,13 +205,16 @@ final class MachineEmission {
 
   private Assembler.Memory array(int register, int copy) {
     int place = arrays.indexOf(register);
-    if (place < HANDED.length) {
-      code.loadGeneral(RAX, RSP, place * NUMBER_BYTES);
-    } else {
-      // Above RBP are its old value and the address of the caller.
-      code.loadGeneral(RAX, RBP, (2 + place - HANDED.length) * NUMBER_BYTES);
+    if (place < ADDRESSES.length) {
+      return new Assembler.Memory(ADDRESSES[place], RCX, copy * VECTOR_BYTES);
     }
+    code.loadGeneral(RAX, RBP, onStack(place));
     return new Assembler.Memory(RAX, RCX, copy * VECTOR_BYTES);
+  }
+
+  /** Where an array is handed over, from RBP on, which points at its old value and the caller. */
+  private static int onStack(int place) {
+    return (2 + place - HANDED) * NUMBER_BYTES;
   }
 
   /** The register of an operand, which is loaded if need be, and pinned. */
