@@ -206,13 +206,18 @@ final class Segment {
     int firstOfBlock = block * NeuronState.BLOCK;
     double[] values = state.values(block, projection.variable());
     double weight = projection.weight();
-    boolean held = projection.held();
     int place = first;
     // Targets ascend, and blocks are whole: what is below the next block is in this one.
-    for (; place < end && targets[place] < firstOfBlock + NeuronState.BLOCK; place++) {
-      int neuron = targets[place] - firstOfBlock;
-      if (!held || !state.losesEvents(block, neuron)) {
-        values[neuron] += weight;
+    if (projection.held()) {
+      for (; place < end && targets[place] - firstOfBlock < NeuronState.BLOCK; place++) {
+        int neuron = targets[place] - firstOfBlock;
+        if (!state.losesEvents(block, neuron)) {
+          values[neuron] += weight;
+        }
+      }
+    } else {
+      for (; place < end && targets[place] - firstOfBlock < NeuronState.BLOCK; place++) {
+        values[targets[place] - firstOfBlock] += weight;
       }
     }
     return place;

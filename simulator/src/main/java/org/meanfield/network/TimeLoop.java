@@ -136,6 +136,9 @@ final class TimeLoop {
           return;
         }
         clock.lap(Phase.WAITING);
+        if (worker == 0 && step > from && step % STEPS_BETWEEN_CHECKS == 0) {
+          progress.accept(step);
+        }
         boolean check = (step + 1) % STEPS_BETWEEN_CHECKS == 0 || step + 1 == plan.steps();
         Divergence stuck = advance(own, step, clock);
         if (stuck == null && check) {
@@ -159,9 +162,9 @@ final class TimeLoop {
             return;
           }
         }
-        if (check && worker == 0) {
-          progress.accept(step + 1);
-        }
+      }
+      if (worker == 0) {
+        progress.accept(plan.steps());
       }
     } catch (Throwable e) {
       failure.compareAndSet(null, e);
