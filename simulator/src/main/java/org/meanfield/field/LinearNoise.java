@@ -46,10 +46,11 @@ public final class LinearNoise {
     this.drift = drift;
     this.noise = noise;
     length = drift.getRowDimension();
-    // The drift of a stable state has no two eigenvalues that add up to 0.
-    covariance =
-        new Array2DRowRealMatrix(
-            LyapunovEquation.solve(drift.getData(), noise.getData()).orElseThrow(), false);
+    double[][] solution = noise.getData();
+    if (!new LyapunovEquation(length).solve(drift.getData(), solution)) {
+      throw new IllegalStateException("two eigenvalues of a stable state's drift add up to 0");
+    }
+    covariance = new Array2DRowRealMatrix(solution, false);
   }
 
   /**

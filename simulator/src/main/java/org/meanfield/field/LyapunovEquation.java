@@ -1,56 +1,54 @@
 package org.meanfield.field;
 
-import java.util.Optional;
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.LUDecomposition;
+import java.util.Arrays;
 import org.meanfield.transfer.PackedSymmetric;
 
 /**
  * The equation A C + C Aᵀ + Q = 0 of a stationary covariance C, solved as a linear system of its
- * n(n+1)/2 unknowns.
+ * n(n+1)/2 unknowns. A workspace for one thread.
  */
 final class LyapunovEquation {
-  private LyapunovEquation() {}
+  private final int size;
+  private final LinearSystem linear;
+  private final double[] unknowns;
 
   /**
-   * The solution; none where two eigenvalues of A add up to 0.
+   * @param size n
+   */
+  LyapunovEquation(int size) {
+    this.size = size;
+    unknowns = new double[PackedSymmetric.length(size)];
+    linear = new LinearSystem(unknowns.length);
+  }
+
+  /**
+   * Replaces Q by C.
    *
    * @param drift A
-   * @param noise Q, symmetric
+   * @param symmetric Q
+   * @return false where no C is finite, because two eigenvalues of A add up to 0
    */
-  static Optional<double[][]> solve(double[][] drift, double[][] noise) {
-    int n = drift.length;
-    int unknowns = PackedSymmetric.length(n);
-    double[][] matrix = new double[unknowns][unknowns];
-    double[] right = new double[unknowns];
-    for (int i = 0; i < n; i++) {
+  boolean solve(double[][] drift, double[][] symmetric) {
+    double[][] matrix = linear.cleared();
+    for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
         int row = PackedSymmetric.index(i, j);
-        right[row] = -noise[i][j];
-        for (int k = 0; k < n; k++) {
+        unknowns[row] = -symmetric[i][j];
+        for (int k = 0; k < size; k++) {
           matrix[row][PackedSymmetric.index(k, j)] += drift[i][k];
           matrix[row][PackedSymmetric.index(i, k)] += drift[j][k];
         }
       }
     }
-    double[] packed;
-    try {
-      packed =
-          new LUDecomposition(new Array2DRowRealMatrix(matrix, false))
-              .getSolver()
-              .solve(new ArrayRealVector(right, false))
-              .toArray();
-    } catch (MathRuntimeException singular) {
-      return Optional.empty();
+    if (linear.factor() == 0) {
+      return false;
     }
-    double[][] covariance = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        covariance[i][j] = packed[PackedSymmetric.index(i, j)];
+    linear.solve(unknowns);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        symmetric[i][j] = unknowns[PackedSymmetric.index(i, j)];
       }
     }
-    return Optional.of(covariance);
+    return Arrays.stream(unknowns).allMatch(Double::isFinite);
   }
 }

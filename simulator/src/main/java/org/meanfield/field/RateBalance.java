@@ -1,9 +1,7 @@
 package org.meanfield.field;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.meanfield.transfer.PackedSymmetric;
 
 /**
  * What is left of a mean field when its adaptation currents and covariances are those that belong
@@ -33,6 +31,9 @@ final class RateBalance {
   private final double[] row;
   private final double[] state;
   private final double[][] slopes;
+  private final LyapunovEquation lyapunov;
+  private final double[][] noise;
+  private final double[] flat;
   private final double[] ahead;
   private final double[] behind;
 
@@ -53,6 +54,9 @@ final class RateBalance {
     row = new double[layout.length()];
     state = new double[layout.length()];
     slopes = new double[populations][populations];
+    lyapunov = new LyapunovEquation(populations);
+    noise = new double[populations][populations];
+    flat = new double[populations * populations];
     ahead = new double[populations];
     behind = new double[populations];
   }
@@ -97,34 +101,27 @@ final class RateBalance {
 
   /** c of given rates, and what it adds to F. */
   private void addCurvature(double[] rates, double[] out) {
-    double[][] noise = new double[populations][populations];
     for (int i = 0; i < populations; i++) {
-      double rate = out[i] + rates[i];
       for (int j = 0; j < populations; j++) {
         noise[i][j] = out[i] * out[j];
       }
+      double rate = out[i] + rates[i];
       noise[i][i] += rate * (1 / binWidth - rate) / size[i];
     }
-    Optional<double[][]> solution =
-        finite(noise) ? LyapunovEquation.solve(slopes, noise) : Optional.empty();
-    if (solution.isEmpty()) {
+    double[][] covariance = noise;
+    if (!lyapunov.solve(slopes, covariance)) {
       Arrays.fill(out, Double.NaN);
       return;
     }
-    double[] covariance = new double[populations * populations];
     for (int i = 0; i < populations; i++) {
       for (int j = 0; j < populations; j++) {
-        covariance[i * populations + j] = solution.get()[i][j];
-        state[populations + PackedSymmetric.index(i, j)] = solution.get()[i][j];
+        flat[i * populations + j] = covariance[i][j];
+        state[layout.covariance(i, j)] = covariance[i][j];
       }
     }
     for (int i = 0; i < populations; i++) {
-      out[i] += responses.of(i).curvatureTerm(covariance);
+      out[i] += responses.of(i).curvatureTerm(flat);
     }
-  }
-
-  private static boolean finite(double[][] matrix) {
-    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
   }
 
   /** w of a population whose input is known. */

@@ -89,9 +89,7 @@ public final class ContinuationRun {
     var range = new ContinuationSettings(plan.from(), plan.to());
     var system = new FieldSystem(plan.family(), order, plan.to() - plan.from());
     try (AnalysisFolder folder = AnalysisFolder.prepare(out, "continue", study, origin)) {
-      progress.begin("Branches", STARTS.length);
       List<Branch> branches = branches(system, range, order);
-      progress.end();
       List<OrbitFamily> families =
           request.withOrbits() ? families(branches, system, range) : List.of();
       branches.forEach(branch -> note(branch.unlocated()));
@@ -154,19 +152,29 @@ public final class ContinuationRun {
   }
 
   private List<Branch> branches(FieldSystem system, ContinuationSettings range, int order) {
-    var continuation = new Continuation(system, range);
+    var starts = new LinkedHashMap<Double, List<FieldState>>();
     @Nullable NumericalFailureException failure = null;
+    progress.begin("Starting states", STARTS.length);
     for (int i = 0; i < STARTS.length; i++) {
       double value = plan.from() + STARTS[i] * (plan.to() - plan.from());
       try {
-        for (FieldState state : starts(value, order)) {
-          failure = follow(continuation, system.variables(state), value, failure);
-        }
+        starts.put(value, starts(value, order));
       } catch (NumericalFailureException e) {
         failure = noted(e, value, failure);
       }
       progress.advance(i + 1L);
     }
+    progress.end();
+    var continuation = new Continuation(system, range);
+    progress.begin("Branches", starts.size());
+    long done = 0;
+    for (var entry : starts.entrySet()) {
+      for (FieldState state : entry.getValue()) {
+        failure = follow(continuation, system.variables(state), entry.getKey(), failure);
+      }
+      progress.advance(++done);
+    }
+    progress.end();
     if (continuation.branches().isEmpty() && failure != null) {
       throw failure;
     }

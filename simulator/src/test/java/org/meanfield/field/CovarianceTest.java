@@ -7,6 +7,7 @@ import static org.meanfield.field.PublishedNetworks.constant;
 import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.meanfield.stimulus.RateCourse;
 
@@ -33,7 +34,9 @@ class CovarianceTest {
   void theLyapunovEquationIsSolved() {
     double[][] drift = {{-2, 0.3, 1}, {-0.7, -1, 0.2}, {0.1, 0.4, -3}};
     double[][] noise = {{1, 0.2, 0}, {0.2, 2, -0.5}, {0, -0.5, 0.7}};
-    double[][] c = LyapunovEquation.solve(drift, noise).orElseThrow();
+    double[][] c = Stream.of(noise).map(double[]::clone).toArray(double[][]::new);
+    var equation = new LyapunovEquation(3);
+    assertThat(equation.solve(drift, c)).isTrue();
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {
         double sum = noise[i][j];
@@ -43,8 +46,8 @@ class CovarianceTest {
         assertThat(sum).isCloseTo(0, within(1e-13));
       }
     }
-    assertThat(LyapunovEquation.solve(new double[][] {{1, 0}, {0, -1}}, new double[2][2]))
-        .isEmpty();
+    assertThat(new LyapunovEquation(2).solve(new double[][] {{1, 0}, {0, -1}}, new double[2][2]))
+        .isFalse();
   }
 
   /**
