@@ -28,7 +28,8 @@ final class NullclineCrossings {
         int next = (i + 1) % n;
         double here = function.applyAsDouble(curve.x()[i], curve.y()[i]);
         double there = function.applyAsDouble(curve.x()[next], curve.y()[next]);
-        if (here >= 0 != there >= 0) {
+        boolean known = !Double.isNaN(here) && !Double.isNaN(there);
+        if (known && here >= 0 != there >= 0) {
           double part = here / (here - there);
           crossings.add(
               new double[] {

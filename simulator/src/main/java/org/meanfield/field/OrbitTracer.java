@@ -80,12 +80,11 @@ public final class OrbitTracer {
       }
       if (!settings.contains(next.parameter())) {
         double end = next.parameter() < settings.low() ? settings.low() : settings.high();
-        @Nullable OrbitPoint last = root(corrector, here, next, distance, p -> p.parameter() - end);
+        double place = place(corrector, here, next, distance, p -> p.parameter() - end);
+        @Nullable OrbitPoint last = Double.isNaN(place) ? null : corrector.at(place);
         if (last != null) {
-          if (!orbits.isEmpty()) {
-            events(corrector, here, next, distance, unlocated).stream()
-                .filter(event -> settings.contains(event.orbit().parameter()))
-                .forEach(events::add);
+          if (!orbits.isEmpty() && !isNearHomoclinic(here, last, hopf.frequency())) {
+            events.addAll(events(corrector, here, last, place, unlocated));
           }
           orbits.add(last.summary());
         }
@@ -187,18 +186,27 @@ public final class OrbitTracer {
       OrbitPoint next,
       double distance,
       ToDoubleFunction<OrbitPoint> function) {
-    double place =
-        RootSearch.between(
-            d -> {
-              @Nullable OrbitPoint point = corrector.at(d);
-              return point == null ? Double.NaN : function.applyAsDouble(point);
-            },
-            0,
-            function.applyAsDouble(here),
-            distance,
-            function.applyAsDouble(next),
-            PLACE_TOLERANCE * distance);
+    double place = place(corrector, here, next, distance, function);
     return Double.isNaN(place) ? null : corrector.at(place);
+  }
+
+  /** How far from here a function is 0, not a number where that was not found. */
+  private static double place(
+      OrbitCorrector corrector,
+      OrbitPoint here,
+      OrbitPoint next,
+      double distance,
+      ToDoubleFunction<OrbitPoint> function) {
+    return RootSearch.between(
+        d -> {
+          @Nullable OrbitPoint point = corrector.at(d);
+          return point == null ? Double.NaN : function.applyAsDouble(point);
+        },
+        0,
+        function.applyAsDouble(here),
+        distance,
+        function.applyAsDouble(next),
+        PLACE_TOLERANCE * distance);
   }
 
   private static List<OrbitFamily.Event> events(

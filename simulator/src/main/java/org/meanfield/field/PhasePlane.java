@@ -217,7 +217,9 @@ public final class PhasePlane {
                 .filter(p -> !Double.isNaN(currentDrifts.get(p)))
                 .allMatch(p ->
                     Math.abs(currentDrifts.get(p)) * layout.timeConstant(layout.adaptation(p))
-                        <= RESTS * Math.abs(state.adaptationCurrent(p)));
+                        <= RESTS
+                            * (layout.unit(layout.adaptation(p))
+                                + Math.abs(state.adaptationCurrent(p))));
     return new Point(
         x,
         y,

@@ -137,6 +137,7 @@ public final class PlaneOrbits {
     double[] place = {startX / width, startY / height};
     double[] shown = place;
     double time = 0;
+    double shownTime = 0;
     var x = new ArrayList<Double>(List.of(startX));
     var y = new ArrayList<Double>(List.of(startY));
     var times = new ArrayList<Double>(List.of(0.0));
@@ -152,14 +153,19 @@ public final class PlaneOrbits {
         break;
       }
       time += step;
-      // The last place counts, however near.
-      boolean moved = Math.hypot(place[0] - shown[0], place[1] - shown[1]) >= 0.9 * CHORD;
-      if (moved || time >= LONGEST || !(speed(place) > STILL)) {
+      if (Math.hypot(place[0] - shown[0], place[1] - shown[1]) >= 0.9 * CHORD) {
         shown = place;
+        shownTime = time;
         x.add(place[0] * width);
         y.add(place[1] * height);
         times.add(time * plane.binWidth());
       }
+    }
+    // The last place counts, however near.
+    if (time > shownTime) {
+      x.add(place[0] * width);
+      y.add(place[1] * height);
+      times.add(time * plane.binWidth());
     }
     return new Trajectory(curve(x, y), times.stream().mapToDouble(Double::doubleValue).toArray());
   }

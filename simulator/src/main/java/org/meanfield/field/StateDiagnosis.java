@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What is wrong with a state from which a mean field cannot be carried on, in words. */
 final class StateDiagnosis {
+  /** Shot noise alone passes the square of a low rate; this many times as much is no such noise. */
+  private static final double SHOT_NOISE = 10;
+
   private final FieldEquations equations;
   private final StateLayout layout;
   private final double[] state;
@@ -40,16 +43,18 @@ final class StateDiagnosis {
   }
 
   /**
-   * At second order the variance that is largest beside its rate, if the size of it is above the
-   * square of that rate, and why this is no state of the theory.
+   * At second order the largest variance, if the size of it is above the square of its rate and far
+   * above shot noise, ν/(N T), and why this is no state of the theory.
    */
   Optional<String> outgrown() {
     int found = -1;
-    double most = 1;
+    double most = 0;
     for (int i = 0; layout.order() == 2 && i < layout.populations(); i++) {
-      double ratio = Math.abs(state[layout.covariance(i, i)]) / (state[i] * state[i]);
-      if (ratio > most) {
-        most = ratio;
+      double size = Math.abs(state[layout.covariance(i, i)]);
+      double spikes = equations.model().populations().get(i).size() * equations.model().binWidth();
+      double ordinary = Math.max(state[i] * state[i], SHOT_NOISE * Math.abs(state[i]) / spikes);
+      if (size > ordinary && size > most) {
+        most = size;
         found = i;
       }
     }

@@ -14,6 +14,9 @@ public record StationaryState(
     FixedPoint point, Optional<Certificate> certificate, LinearStability stability) {
   private static final double ROUNDING = 1e-8;
 
+  /** Variances below this come of nothing, Hz²: the residual to which states are found. */
+  private static final double ROUNDING_OF_VARIANCE = 1e-10;
+
   /** Of the trace; smaller entries would underflow in the decomposition. */
   private static final double NEGLIGIBLE = 1e-30;
 
@@ -65,15 +68,17 @@ public record StationaryState(
 
   /**
    * Whether √c of every population is below its rate; otherwise the expansion in c, of which second
-   * order is the first correction, means nothing. At first order nothing fluctuates.
+   * order is the first correction, means nothing. At first order, and where nothing fires, nothing
+   * fluctuates.
    */
   public boolean hasDeviationsBelowRates() {
     if (state().order() < 2) {
       return true;
     }
     for (int p = 0; p < state().rates().length; p++) {
+      double rate = state().rate(p);
       double variance = state().covariance(p, p);
-      if (!(variance >= 0 && Math.sqrt(variance) < state().rate(p))) {
+      if (!(variance >= -ROUNDING_OF_VARIANCE && variance < rate * rate + ROUNDING_OF_VARIANCE)) {
         return false;
       }
     }

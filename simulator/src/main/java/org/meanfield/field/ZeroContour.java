@@ -1,9 +1,8 @@
 package org.meanfield.field;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The curves f(x, y) = 0 in a rectangle: on a lattice every edge at whose ends f has different
@@ -133,15 +133,15 @@ public final class ZeroContour {
       for (int start : edges) {
         boolean isEnd = joined.getOrDefault(start, List.of()).size() == 1;
         if (!taken.contains(start) && isEnd == open) {
-          curves.add(follow(start, !open, taken));
+          addCurves(follow(start, taken), !open, curves);
         }
       }
     }
     return List.copyOf(curves);
   }
 
-  private PlaneCurve follow(int start, boolean closed, Set<Integer> taken) {
-    Deque<Integer> path = new ArrayDeque<>();
+  private List<Integer> follow(int start, Set<Integer> taken) {
+    var path = new ArrayList<Integer>();
     int here = start;
     while (taken.add(here)) {
       path.add(here);
@@ -152,7 +152,36 @@ public final class ZeroContour {
         }
       }
     }
-    path.removeIf(edge -> Double.isNaN(point(edge)[0] + point(edge)[1]));
+    return path;
+  }
+
+  /** The pieces of a path between the edges on which no point was found. */
+  private void addCurves(List<Integer> path, boolean closed, List<PlaneCurve> curves) {
+    int gap =
+        IntStream.range(0, path.size()).filter(k -> isLost(path.get(k))).findFirst().orElse(-1);
+    if (gap < 0) {
+      curves.add(curve(path, closed));
+      return;
+    }
+    if (closed) {
+      Collections.rotate(path, -gap);
+    }
+    int begin = 0;
+    for (int k = 0; k <= path.size(); k++) {
+      if (k == path.size() || isLost(path.get(k))) {
+        if (k - begin > 1) {
+          curves.add(curve(path.subList(begin, k), false));
+        }
+        begin = k + 1;
+      }
+    }
+  }
+
+  private boolean isLost(int edge) {
+    return Double.isNaN(point(edge)[0] + point(edge)[1]);
+  }
+
+  private PlaneCurve curve(List<Integer> path, boolean closed) {
     return new PlaneCurve(
         path.stream().mapToDouble(edge -> point(edge)[0]).toArray(),
         path.stream().mapToDouble(edge -> point(edge)[1]).toArray(),

@@ -15,6 +15,12 @@ import org.apache.commons.numbers.gamma.Erfc;
  * @param deviation σ, Hz, at least 0
  */
 public record RectifiedMean(double mean, double deviation) implements RateCourse {
+  public RectifiedMean {
+    if (!(deviation >= 0)) {
+      throw new IllegalArgumentException("a deviation must be 0 or above");
+    }
+  }
+
   /** What a course settles to: of noise its mean, of everything else a constant. */
   public static RateCourse of(RateCourse course) {
     return course instanceof RateSum sum && sum.isNoisy()
@@ -22,7 +28,11 @@ public record RectifiedMean(double mean, double deviation) implements RateCourse
         : new Constant(course.baseline());
   }
 
-  /** Part of the way to another, or beyond it; exact where the two are equal. */
+  /**
+   * Part of the way to another, or beyond it; exact where the two are equal.
+   *
+   * @throws IllegalArgumentException beyond the place where σ is 0
+   */
   public RectifiedMean towards(RectifiedMean other, double part) {
     return new RectifiedMean(
         mean + part * (other.mean - mean), deviation + part * (other.deviation - deviation));

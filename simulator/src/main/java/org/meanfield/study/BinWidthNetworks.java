@@ -2,6 +2,7 @@ package org.meanfield.study;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.meanfield.analysis.EnsembleResponse;
 import org.meanfield.analysis.PopulationRate;
@@ -22,9 +23,13 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
    *
    * @param networks a row for each network, Hz
    * @param mean their mean course, Hz
+   * @param rest their mean rate at rest, Hz
    * @param range by which, smoothed, it leaves the rate at rest at most, Hz
    */
-  record Response(double[][] networks, double[] mean, double range) {
+  record Response(double[][] networks, double[] mean, double rest, double range) {
+    /** Standard errors by which a response must be above noise to be one. */
+    private static final double SEEN = 4;
+
     /** Standard error of the mean course, RMS over the bins, Hz. */
     double samplingError() {
       return EnsembleResponse.samplingError(networks);
@@ -33,13 +38,25 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
     /**
      * RMS difference of a course from the mean course, without the noise of the latter, in units of
      * the networks' range, which is the same for every T: that of a mean field would be larger for
-     * one that overshoots, and make its error look small. Not a number if that range is within the
-     * sampling error: then nothing was seen of a response.
+     * one that overshoots, and make its error look small. Not a number if nothing was seen of a
+     * response.
      */
     double error(double[] predicted) {
-      return range > samplingError()
+      return isSeen()
           ? EnsembleResponse.systematicDeviation(networks, mean, predicted) / range
           : Double.NaN;
+    }
+
+    /**
+     * Whether the mean course leaves the rate at rest by more than noise does. The mean square of n
+     * bins of nothing but noise has a standard error of √(2/n) of itself.
+     */
+    private boolean isSeen() {
+      double[] atRest = new double[mean.length];
+      Arrays.fill(atRest, rest);
+      double response = EnsembleResponse.systematicDeviation(networks, mean, atRest);
+      double noise = samplingError();
+      return response * response > SEEN * Math.sqrt(2.0 / mean.length) * noise * noise;
     }
   }
 
@@ -78,6 +95,7 @@ record BinWidthNetworks(double[] rates, List<double[]> deviations, List<Response
             new Response(
                 courses.stream().map(PopulationRate::values).toArray(double[][]::new),
                 mean.values(),
+                rates[p],
                 Math.max(peak(mean) - rates[p], rates[p] + peak(mean.negative()))));
       }
     }

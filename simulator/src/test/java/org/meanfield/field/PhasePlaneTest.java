@@ -8,6 +8,8 @@ import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PhasePlaneTest {
@@ -59,6 +61,27 @@ class PhasePlaneTest {
     assertThat(ZeroContour.trace(lattice, lattice, (_, _) -> 1, 1e-12)).isEmpty();
     assertThat(ZeroContour.trace(lattice, lattice, (x, _) -> x > 1 ? Double.NaN : x - 0.5, 1e-12))
         .hasSize(1);
+  }
+
+  @Test
+  void aCurveIsCutWhereTheFunctionHasNoValue() {
+    double[] lattice = lattice(4, 37);
+    DoubleBinaryOperator circle = (x, y) -> Math.hypot(x - 2.03, y - 1.9) - 1.3;
+    PlaneCurve whole = ZeroContour.trace(lattice, lattice, circle, 1e-12).getFirst();
+    int points = whole.x().length;
+    List<PlaneCurve> cut =
+        ZeroContour.trace(
+            lattice,
+            lattice,
+            (x, y) ->
+                IntStream.of(10, 12, points - 30)
+                        .anyMatch(k -> Math.hypot(x - whole.x()[k], y - whole.y()[k]) < 1e-6)
+                    ? Double.NaN
+                    : circle.applyAsDouble(x, y),
+            1e-12);
+    // Between the first two gaps one point stands alone, which is no curve.
+    assertThat(cut).hasSize(2).noneMatch(PlaneCurve::closed);
+    assertThat(cut.get(0).x().length + cut.get(1).x().length).isEqualTo(points - 4);
   }
 
   @Test

@@ -19,9 +19,9 @@ class BinWidthNetworksTest {
     return course;
   }
 
-  private static BinWidthNetworks.Response response(double noise) {
+  private static BinWidthNetworks.Response response(double scale, double noise) {
     var random = new Well19937c(5);
-    double[] truth = course(1);
+    double[] truth = course(scale);
     double[][] networks = new double[NETWORKS][BINS];
     double[] mean = new double[BINS];
     for (double[] network : networks) {
@@ -30,7 +30,7 @@ class BinWidthNetworksTest {
         mean[k] += network[k] / NETWORKS;
       }
     }
-    return new BinWidthNetworks.Response(networks, mean, RISE);
+    return new BinWidthNetworks.Response(networks, mean, 1, RISE);
   }
 
   /**
@@ -40,7 +40,7 @@ class BinWidthNetworksTest {
    */
   @Test
   void aRightMeanFieldErrsByLessThanTheNetworksNoiseUnderTheStimulus() {
-    BinWidthNetworks.Response response = response(0.3);
+    BinWidthNetworks.Response response = response(1, 0.3);
     double[] truth = course(1);
     double expected =
         0.3 * Math.sqrt(Arrays.stream(truth).map(r -> r * r).average().orElseThrow() / NETWORKS);
@@ -48,10 +48,20 @@ class BinWidthNetworksTest {
     assertThat(response.error(truth)).isLessThan(0.77 * expected / RISE);
   }
 
+  /**
+   * However large the highest of many noisy bins is. Of independent bins nothing is taken for a
+   * response with a chance of 3e-5.
+   */
+  @Test
+  void noiseAloneIsNoResponse() {
+    assertThat(response(0, 1).error(course(0))).isNaN();
+    assertThat(response(0.5, 1).error(course(0.5))).isFinite();
+  }
+
   /** Half as much and half as much again are equally wrong. */
   @Test
   void theUnitIsTheRiseOfTheNetworksWhateverTheMeanFieldDoes() {
-    BinWidthNetworks.Response response = response(0);
+    BinWidthNetworks.Response response = response(1, 0);
     double pulse = 0;
     for (double rate : course(1)) {
       pulse += (rate - 1) * (rate - 1) / BINS;
