@@ -67,7 +67,13 @@ public final class FieldFamily {
     if (!structure(field).equals(structure(atFirst))) {
       return false;
     }
-    double[] expected = numbers(at(parameter));
+    double[] expected;
+    try {
+      expected = numbers(at(parameter));
+    } catch (IllegalArgumentException e) {
+      // A line through the two networks leads to none there, as to a negative rate.
+      return false;
+    }
     double[] found = numbers(field);
     return IntStream.range(0, found.length)
         .allMatch(i -> Math.abs(expected[i] - found[i]) <= SAME * Math.abs(found[i]));

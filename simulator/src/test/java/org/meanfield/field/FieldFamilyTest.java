@@ -1,6 +1,7 @@
 package org.meanfield.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.meanfield.field.PublishedNetworks.hodgkinHuxley;
 
@@ -35,5 +36,26 @@ class FieldFamilyTest {
             .rate()
             .at(0);
     assertThat(middle).isCloseTo(2 * 1.0833154705876864, within(1e-12));
+  }
+
+  /** There is no noise of a negative deviation, so the slope at none is that of one side. */
+  @Test
+  void aDeviationEndsAtNone() {
+    var family = new FieldFamily(0, noisy(0, 0), 2, noisy(0, 2));
+    assertThat(family.contains(-1, noisy(0, 1))).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> family.at(-1));
+    var system = new FieldSystem(family, 1, 2);
+    double[] rates = {15, 15};
+    double[] slope = new double[2];
+    system.parameterDerivative(0, rates, slope);
+    double[] none = new double[2];
+    double[] some = new double[2];
+    system.derivatives(0, rates, none);
+    system.derivatives(1e-4, rates, some);
+    for (int i = 0; i < 2; i++) {
+      double forward = (some[i] - none[i]) / 1e-4;
+      assertThat(forward).isGreaterThan(0);
+      assertThat(slope[i]).isCloseTo(forward, within(0.01 * forward));
+    }
   }
 }
