@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Times the networks of this folder here and in Brian 2, and prints one table.
+"""Times the networks of this folder here, in plain C, in Brian 2 and in NEST, and prints one table.
 
     compare.py [--runs 5] [--threads 2] [network ...]      networks: hh, adex, ml; without names all three
 
 The simulators take turns, each run with a seed of its own, and the table has medians. "Simulation" is the time loop alone, as
 each simulator reports it: for Brian 2 without generating and compiling code. "Whole" is everything from the command to the
-results on disk; for Brian 2 in C++ from the start of the compiled program. Needs Brian 2 (Debian: python3-brian) and a C++
-compiler; meanfield is built if it is not yet.
+results on disk; for Brian 2 in C++ from the start of the compiled program. Plain C has hh and adex only. NEST has adex only, and
+takes part if Python finds it. Needs Brian 2 (Debian: python3-brian) and gcc; meanfield is built if it is not yet.
 """
 import argparse
 import json
@@ -20,8 +20,8 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 LAUNCHER = HERE.parent.parent / "meanfield"
-SIMULATORS = {"meanfield": None, "Brian 2 C++ OpenMP": "cpp", "Brian 2 Cython": "cython"}
 NETWORKS = ("hh", "adex", "ml")
+PYTHON = "/usr/bin/python3"
 
 
 def meanfield(network, seed, threads, folder):
@@ -39,11 +39,41 @@ def meanfield(network, seed, threads, folder):
         "rates_Hz": [summary[p]["rate_Hz"] for p in ("exc", "inh")]}
 
 
-def brian(network, code, seed, threads, folder):
-    printed = subprocess.run(
-        ["/usr/bin/python3", HERE / "brian_network.py", network, code, str(seed), str(threads), folder / f"{network}-cpp"],
-        check=True, capture_output=True, text=True).stdout
-    return json.loads(printed.splitlines()[-1])
+def plain_c(network, seed, threads, folder):
+    program = folder / "plain"
+    if not program.exists():
+        subprocess.run(
+            ["gcc", "-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-fopenmp", "-o", program,
+             HERE / "plain.c", "-lm"], check=True)
+    return printed_by([program, network, str(seed), str(threads)])
+
+
+def brian_cpp(network, seed, threads, folder):
+    return printed_by([PYTHON, HERE / "brian_network.py", network, "cpp", str(seed), str(threads), folder / f"{network}-cpp"])
+
+
+def brian_cython(network, seed, threads, folder):
+    return printed_by([PYTHON, HERE / "brian_network.py", network, "cython", str(seed), str(threads), folder])
+
+
+def nest(network, seed, threads, folder):
+    return printed_by([PYTHON, HERE / "nest_network.py", str(seed), str(threads)])
+
+
+def printed_by(command):
+    started = time.time()
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return {"whole_s": time.time() - started} | json.loads(printed.splitlines()[-1])
+
+
+def simulators(network):
+    found = {"meanfield": meanfield}
+    if network != "ml":
+        found["plain C"] = plain_c
+    found |= {"Brian 2 C++ OpenMP": brian_cpp, "Brian 2 Cython": brian_cython}
+    if network == "adex" and subprocess.run([PYTHON, "-c", "import nest"], capture_output=True).returncode == 0:
+        found["NEST"] = nest
+    return found
 
 
 def main():
@@ -60,13 +90,11 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         for network in options.networks or NETWORKS:
-            measured = {simulator: [] for simulator in SIMULATORS}
+            peers = simulators(network)
+            measured = {simulator: [] for simulator in peers}
             for seed in range(1, options.runs + 1):
-                for simulator, code in SIMULATORS.items():
-                    run = (
-                        brian(network, code, seed, options.threads, folder) if code
-                        else meanfield(network, seed, options.threads, folder))
-                    measured[simulator].append(run)
+                for simulator, run in peers.items():
+                    measured[simulator].append(run(network, seed, options.threads, folder))
             report(network, measured)
 
 
